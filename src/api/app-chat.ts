@@ -1,0 +1,84 @@
+import type { Call, CallOptions } from "./call";
+import { endpoints } from "./endpoints";
+import { createAnswer, emptyAnswer, getAnswer } from "./wire";
+
+/** A chat as WeCom shows it. */
+export interface LiveAppChat {
+  readonly chatId: string;
+  /** Empty where WeCom has none. */
+  readonly name: string;
+  /** Empty where WeCom has none. */
+  readonly owner: string;
+  readonly userList: readonly string[];
+}
+
+export interface AppChatCreation {
+  /** 1–32 letters and digits that no chat of the corp has. @default WeCom makes one */
+  readonly chatId?: string;
+  /** At most 50 characters; WeCom cuts a longer one without an error. */
+  readonly name?: string;
+  /** One of `userList`. @default WeCom picks one */
+  readonly owner?: string;
+  /** 2–2000 userids. */
+  readonly userList: readonly string[];
+}
+
+export interface AppChatChange {
+  readonly chatId: string;
+  readonly name?: string;
+  /** Needed where the owner is among `delUserList`. */
+  readonly owner?: string;
+  readonly addUserList?: readonly string[];
+  readonly delUserList?: readonly string[];
+}
+
+/** The four calls of `/cgi-bin/appchat/`. One unknown userid on a list and WeCom refuses the whole call. */
+export class AppChatApi {
+  readonly #call: Call;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  /** Makes a chat and answers its id (page 90245: 1000 a day). Never repeated by itself once it may have arrived. */
+  async create(chat: AppChatCreation, options: CallOptions = {}): Promise<{ readonly chatId: string }> {
+    const answer = await this.#call(endpoints.create, createAnswer, {
+      json: { chatid: chat.chatId, name: chat.name, owner: chat.owner, userlist: chat.userList },
+      signal: options.signal,
+    });
+    return { chatId: answer.chatid };
+  }
+
+  /** Changes what is given and leaves the rest alone (page 98913: 1000 an hour). */
+  async update(change: AppChatChange, options: CallOptions = {}): Promise<void> {
+    await this.#call(endpoints.update, emptyAnswer, {
+      json: {
+        chatid: change.chatId,
+        name: change.name,
+        owner: change.owner,
+        add_user_list: change.addUserList,
+        del_user_list: change.delUserList,
+      },
+      signal: options.signal,
+    });
+  }
+
+  /** The chat as it is now (page 98914). One that is gone is a `WeComApiError` of kind `absent`. */
+  async get(chatId: string, options: CallOptions = {}): Promise<LiveAppChat> {
+    const { chat_info } = await this.#call(endpoints.get, getAnswer, {
+      query: { chatid: chatId },
+      signal: options.signal,
+    });
+    return {
+      chatId: chat_info.chatid,
+      name: chat_info.name ?? "",
+      owner: chat_info.owner ?? "",
+      userList: chat_info.userlist,
+    };
+  }
+
+  /** Ends the chat for everyone. Private deployments only; the public cloud has no such call. */
+  async dismiss(chatId: string, options: CallOptions = {}): Promise<void> {
+    await this.#call(endpoints.dismiss, emptyAnswer, { json: { chatid: chatId }, signal: options.signal });
+  }
+}

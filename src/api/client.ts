@@ -1,0 +1,176 @@
+import type { z } from "zod";
+import { isWeComApiError, isWeComError, WeComConfigError } from "../errors";
+import { readAnswer } from "./answer";
+import { AppChatApi } from "./app-chat";
+import { below, parseBaseUrl, publicCloud } from "./base-url";
+import type { CallInput } from "./call";
+import { type Clock, systemClock } from "./clock";
+import { type Endpoint, endpoints } from "./endpoints";
+import { Redactor, type Secret } from "./redact";
+import { mayRepeat, retryDelayMs } from "./retry";
+import { AccessTokens, renewAt } from "./token";
+import { Transport, type TransportOptions } from "./transport";
+import { tokenAnswer } from "./wire";
+
+export type { CallOptions } from "./call";
+
+export interface WeComClientOptions {
+  readonly corpId: string;
+  /** The secret of the self-built app that makes the chats. */
+  readonly corpSecret: string | Secret;
+  /** A private deployment, a reverse proxy or the simulator. @default "https://qyapi.weixin.qq.com" */
+  readonly baseUrl?: string | URL;
+  /**
+   * Milliseconds after which a call is not repeated any more, counted from when it was made. It may so last
+   * `transport.exchangeTimeoutMs` longer. @default 60 000
+   */
+  readonly maxWaitMs?: number;
+  /** Timeouts and sizes of the connection. */
+  readonly transport?: Partial<Omit<TransportOptions, "baseUrl">>;
+  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read. @default process.env */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** One line an attempt: endpoint, errcode, duration, attempt. Secrets are masked. What it throws is ignored. */
+  readonly log?: (line: string) => void;
+  /** @default the machine's */
+  readonly clock?: Clock;
+  /** From [0, 1). @default Math.random */
+  readonly random?: () => number;
+}
+
+const defaultTransport = {
+  connectTimeoutMs: 10_000,
+  headersTimeoutMs: 30_000,
+  bodyTimeoutMs: 30_000,
+  exchangeTimeoutMs: 60_000,
+  maxAnswerBytes: 8 * 1024 * 1024,
+  connections: 8,
+} satisfies Omit<TransportOptions, "baseUrl">;
+
+/**
+ * WeCom's appchat API for one app of one corp, with the token taken care of.
+ *
+ * Every call throws a `WeComError`: `WeComApiError` where WeCom said no, `WeComNetworkError`, `WeComTimeoutError` and
+ * `WeComProtocolError` where there was no answer to be had. A call that the caller ends rejects with the reason of the
+ * caller's signal. The constructor throws a `WeComConfigError` for what it can't work with.
+ *
+ * @example
+ * const client = new WeComClient({ corpId, corpSecret });
+ * const chat = await client.appChat.get("oncall");
+ */
+export class WeComClient {
+  readonly appChat: AppChatApi;
+  readonly corpId: string;
+  readonly baseUrl: URL;
+  readonly #tokens: AccessTokens;
+  readonly #transport: Transport;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #maxWaitMs: number;
+  readonly #log: (line: string) => void;
+  readonly #redactor = new Redactor();
+
+  constructor(options: WeComClientOptions) {
+    const secret = typeof options.corpSecret === "string" ? options.corpSecret : options.corpSecret.reveal();
+    if (options.corpId === "") throw new WeComConfigError("corpId is empty");
+    if (secret === "") throw new WeComConfigError("corpSecret is empty");
+    this.corpId = options.corpId;
+    this.baseUrl = baseUrlOf(options.baseUrl);
+    this.#redactor.hide(secret);
+    this.#clock = options.clock ?? systemClock;
+    this.#random = options.random ?? Math.random;
+    this.#maxWaitMs = options.maxWaitMs ?? 60_000;
+    this.#log = options.log ?? (() => undefined);
+    this.#transport = new Transport(
+      { ...defaultTransport, ...options.transport, baseUrl: this.baseUrl },
+      { env: options.env ?? process.env, clean: this.#clean },
+    );
+    this.#tokens = new AccessTokens(() => this.#issueToken(secret), this.#clock);
+    this.appChat = new AppChatApi((endpoint, answer, input) => this.#authorized(endpoint, answer, input));
+  }
+
+  /** Ends every connection; calls under way and later ones fail. */
+  async close(): Promise<void> {
+    await this.#transport.close();
+  }
+
+  readonly #clean = (text: string): string => this.#redactor.clean(text);
+
+  async #issueToken(secret: string) {
+    const query = { corpid: this.corpId, corpsecret: secret };
+    const answer = await this.#repeated(endpoints.getToken, tokenAnswer, { query }, this.#clock.now());
+    this.#redactor.hide(answer.access_token);
+    return { value: answer.access_token, renewAtMs: renewAt(this.#clock.now(), answer.expires_in) };
+  }
+
+  /** With a token; one that WeCom refuses is renewed once and the call made once more. */
+  async #authorized<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput): Promise<T> {
+    const startedMs = this.#clock.now();
+    for (let renewals = 0; ; renewals++) {
+      const token = await this.#tokens.get(input.signal);
+      const query = { access_token: token, ...input.query };
+      try {
+        return await this.#repeated(endpoint, answer, { ...input, query }, startedMs);
+      } catch (error) {
+        if (!(isWeComApiError(error) && error.kind === "token")) throw error;
+        this.#tokens.refused(token);
+        if (renewals === 1) throw error;
+      }
+    }
+  }
+
+  /** Repeats what may be repeated. A budget shared by all calls, and limits that wait for a window, have their place here. */
+  async #repeated<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, startedMs: number): Promise<T> {
+    for (let repeat = 1; ; repeat++) {
+      try {
+        return await this.#once(endpoint, answer, input, repeat);
+      } catch (error) {
+        if (!isWeComError(error) || !mayRepeat(error) || this.#transport.closing.aborted) throw error;
+        const delayMs = retryDelayMs(repeat, this.#random());
+        if (delayMs === undefined || this.#clock.now() + delayMs - startedMs > this.#maxWaitMs) throw error;
+        await this.#pause(delayMs, input.signal, error);
+      }
+    }
+  }
+
+  /** Waits, unless the client is closed meanwhile: then there is no more to say than what failed. */
+  async #pause(ms: number, signal: AbortSignal | undefined, failure: unknown): Promise<void> {
+    const { closing } = this.#transport;
+    try {
+      await this.#clock.sleep(ms, signal ? AbortSignal.any([signal, closing]) : closing);
+    } catch (reason) {
+      throw closing.aborted ? failure : reason;
+    }
+  }
+
+  async #once<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, attempt: number): Promise<T> {
+    const url = below(this.baseUrl, endpoint.path);
+    for (const [name, value] of Object.entries(input.query ?? {})) url.searchParams.set(name, value);
+    const startedMs = this.#clock.now();
+    const log = (outcome: string): void => {
+      const tookMs = Math.round(this.#clock.now() - startedMs);
+      this.#logLine(`wecom: ${endpoint.name} ${outcome}, ${tookMs} ms, attempt ${attempt}`);
+    };
+    try {
+      const text = await this.#transport.exchange({ endpoint, url, json: input.json, signal: input.signal });
+      const value = readAnswer(endpoint, answer, text, this.#clean);
+      log("errcode 0");
+      return value;
+    } catch (error) {
+      log(isWeComApiError(error) ? `errcode ${error.errcode}` : error instanceof Error ? error.name : "failed");
+      throw error;
+    }
+  }
+
+  /** A log that fails must not make a write that was done look as if it failed. */
+  #logLine(line: string): void {
+    try {
+      this.#log(this.#clean(line));
+    } catch {}
+  }
+}
+
+const baseUrlOf = (given: string | URL | undefined): URL => {
+  const url = parseBaseUrl(String(given ?? publicCloud));
+  if ("problem" in url) throw new WeComConfigError(`baseUrl ${url.problem}`);
+  return url;
+};

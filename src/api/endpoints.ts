@@ -1,0 +1,20 @@
+/** One call of WeCom's API. */
+export interface Endpoint {
+  /** As the documentation writes it. */
+  readonly name: string;
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  /**
+   * Whether it changes something at WeCom. Such a call is never repeated once it may have arrived, not even an update,
+   * whose repetition ends in the same chat: in between, a person may have undone it.
+   */
+  readonly writes: boolean;
+}
+
+export const endpoints = {
+  getToken: { name: "gettoken", method: "GET", path: "/cgi-bin/gettoken", writes: false },
+  create: { name: "appchat/create", method: "POST", path: "/cgi-bin/appchat/create", writes: true },
+  update: { name: "appchat/update", method: "POST", path: "/cgi-bin/appchat/update", writes: true },
+  get: { name: "appchat/get", method: "GET", path: "/cgi-bin/appchat/get", writes: false },
+  dismiss: { name: "appchat/dismiss", method: "POST", path: "/cgi-bin/appchat/dismiss", writes: true },
+} as const satisfies Record<string, Endpoint>;

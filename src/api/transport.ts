@@ -1,0 +1,190 @@
+import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool, request } from "undici";
+import { isWeComError, WeComConfigError, WeComNetworkError, WeComProtocolError } from "../errors";
+import { orAborted } from "./abort";
+import { isLoopback, isPublicCloud } from "./base-url";
+import type { Endpoint } from "./endpoints";
+import { proxiesOf, proxyProblems } from "./proxy";
+import { Sending } from "./sending";
+import { explainFailure } from "./transport-failure";
+
+/** One request, ready to go. Messages name the endpoint, since the URL holds the token. */
+export interface HttpRequest {
+  readonly endpoint: Endpoint;
+  readonly url: URL;
+  readonly json?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface TransportOptions {
+  readonly baseUrl: URL;
+  /** Milliseconds until a connection stands, until the answer begins, and between two parts of it. */
+  readonly connectTimeoutMs: number;
+  readonly headersTimeoutMs: number;
+  readonly bodyTimeoutMs: number;
+  /** Milliseconds for one exchange in all: an answer that drips is no answer. */
+  readonly exchangeTimeoutMs: number;
+  /** Bytes; more is not read. */
+  readonly maxAnswerBytes: number;
+  /** Connections to one host at a time. */
+  readonly connections: number;
+}
+
+/** What a transport takes from around it. */
+export interface TransportSurroundings {
+  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Takes secrets out of what an error repeats. */
+  readonly clean: (text: string) => string;
+}
+
+/** Keep-alive connections to WeCom, through the proxy that the environment names. */
+export class Transport {
+  readonly #dispatcher: Dispatcher;
+  readonly #options: TransportOptions;
+  readonly #clean: (text: string) => string;
+  readonly #closing = new AbortController();
+
+  /** @throws WeComConfigError where a proxy is needed and its variable is no URL */
+  constructor(options: TransportOptions, surroundings: TransportSurroundings) {
+    this.#options = options;
+    this.#clean = surroundings.clean;
+    this.#dispatcher = dispatcherFor(options, surroundings.env);
+  }
+
+  /** Aborted when the transport is closed. */
+  get closing(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  /**
+   * The text of an answer of status 200 that says it is JSON.
+   *
+   * @throws WeComNetworkError, WeComTimeoutError, WeComProtocolError which say what came instead, and whether the
+   * request may have arrived; the signal's reason where the caller ends it
+   */
+  async exchange(asked: HttpRequest): Promise<string> {
+    const { name, writes } = asked.endpoint;
+    const where = `${name}: ${this.#options.baseUrl.host}`;
+    if (this.closing.aborted) throw closedError(where, false);
+    const deadline = AbortSignal.timeout(this.#options.exchangeTimeoutMs);
+    const signal = asked.signal ? AbortSignal.any([asked.signal, deadline]) : deadline;
+    const sending = new Sending();
+    try {
+      // The library itself looks at the signal only once a connection stands.
+      return await orAborted(this.#ask(asked, where, sending, signal), signal);
+    } catch (error) {
+      if (asked.signal?.aborted) throw asked.signal.reason;
+      if (isWeComError(error)) throw error;
+      if (this.closing.aborted) throw closedError(where, sending.begun && writes);
+      throw explainFailure({
+        where,
+        begun: sending.begun,
+        writes,
+        timedOut: deadline.aborted,
+        error,
+        hint: hintFor(this.#options.baseUrl),
+        clean: this.#clean,
+      });
+    }
+  }
+
+  /** Ends every connection; exchanges under way fail. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#dispatcher.destroy();
+  }
+
+  async #ask(asked: HttpRequest, where: string, sending: Sending, signal: AbortSignal): Promise<string> {
+    const { headersTimeoutMs, bodyTimeoutMs, maxAnswerBytes } = this.#options;
+    const { method, writes } = asked.endpoint;
+    const { statusCode, headers, body } = await request(asked.url, {
+      method,
+      headers: {
+        accept: "application/json",
+        "accept-encoding": "identity",
+        ...(asked.json === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
+      },
+      body: asked.json === undefined ? null : JSON.stringify(asked.json),
+      headersTimeout: headersTimeoutMs,
+      bodyTimeout: bodyTimeoutMs,
+      dispatcher: sending.over(this.#dispatcher),
+      signal,
+    });
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for await (const chunk of body) {
+      bytes += chunk.length;
+      if (bytes > maxAnswerBytes) {
+        throw new WeComProtocolError(`${where} sent more than ${maxAnswerBytes} bytes`, { mayHaveArrived: writes });
+      }
+      chunks.push(chunk);
+    }
+    const odd = oddity(statusCode, headers, bytes, this.#clean);
+    if (odd === undefined) return new TextDecoder().decode(Buffer.concat(chunks));
+    throw new WeComProtocolError(
+      `${where} did not answer as WeCom does (${odd}). Is a proxy or a sign-in page in between?`,
+      { mayHaveArrived: writes, httpStatus: statusCode },
+    );
+  }
+}
+
+/** What to look at when the host can't be reached. */
+const hintFor = (baseUrl: URL): string => {
+  if (isLoopback(baseUrl)) return "\nIs the simulator running? (pulumi-wecom simulator)";
+  if (isPublicCloud(baseUrl)) return "\nDoes this machine need a proxy (HTTPS_PROXY)?";
+  return "\nIs the base URL right (setting wecom:baseUrl, or WECOM_BASE_URL), and the proxy (HTTPS_PROXY)?";
+};
+
+/**
+ * What is odd about an answer, or undefined. WeCom answers 200 with plain JSON, always; anything else is somebody in
+ * between, and a redirect is never followed.
+ */
+const oddity = (
+  statusCode: number,
+  headers: Dispatcher.ResponseData["headers"],
+  bodyBytes: number,
+  clean: (text: string) => string,
+): string | undefined => {
+  const type = headers["content-type"];
+  const encoding = headers["content-encoding"] ?? "identity";
+  // A missing type says nothing; whether it is JSON is seen when it is parsed.
+  const maybeJson = type === undefined || /[/+]json|^text\/plain/i.test(String(type));
+  if (statusCode === 200 && encoding === "identity" && maybeJson) return undefined;
+  // Cleaned before it is cut: half a secret would not be known as one.
+  const told = (header: unknown) => clean(String(header)).slice(0, maxHeaderLength);
+  return [
+    `HTTP ${statusCode}`,
+    told(type ?? "no content type"),
+    ...(encoding === "identity" ? [] : [told(encoding)]),
+    `${bodyBytes} bytes`,
+  ].join(", ");
+};
+
+/** Characters of a header that a message repeats. */
+const maxHeaderLength = 100;
+
+const closedError = (where: string, begun: boolean) =>
+  new WeComNetworkError(`${where}: the client is closed`, { mayHaveArrived: begun });
+
+const dispatcherFor = (options: TransportOptions, env: TransportSurroundings["env"]): Dispatcher => {
+  const connection = {
+    connections: options.connections,
+    connectTimeout: options.connectTimeoutMs,
+    // One request a connection: one that breaks leaves one write in doubt, not eight.
+    allowH2: false,
+  };
+  // What runs on this machine is never behind a proxy, whatever NO_PROXY forgets.
+  if (isLoopback(options.baseUrl)) return new Agent(connection);
+  const problems = proxyProblems(env);
+  if (problems.length > 0) {
+    throw new WeComConfigError(problems.map(({ variable, message }) => `${variable} ${message}`).join("\n"));
+  }
+  return new EnvHttpProxyAgent({
+    ...connection,
+    ...proxiesOf(env),
+    proxyTls: { allowH2: false },
+    // The connections on which tunnels are asked for; the library's own would wait five minutes.
+    clientFactory: (origin, given) =>
+      new Pool(origin, { ...connection, headersTimeout: options.connectTimeoutMs, ...given }),
+  });
+};

@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** What every answer carries (official page 90313). HTTP is always 200: only `errcode` tells. */
+export const envelope = z.looseObject({ errcode: z.int(), errmsg: z.string().catch("") });
+
+/** Page 91039. */
+export const tokenAnswer = z.object({ access_token: z.string().min(1).max(512), expires_in: z.int().positive() });
+
+/** Page 90245. */
+export const createAnswer = z.object({ chatid: z.string().min(1) });
+
+/** Page 98914. Ids that WeCom made have shapes of their own, so no shape is asked of what comes back. */
+export const getAnswer = z.object({
+  chat_info: z.object({
+    chatid: z.string().min(1),
+    name: z.string().nullish(),
+    owner: z.string().nullish(),
+    userlist: z.array(z.string().min(1)),
+    chat_type: z.int().optional(),
+  }),
+});
+
+export const emptyAnswer = z.object({});

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { quietEnvironment } from "../../scripts/environment.mjs";
+import { ensurePulumiCli } from "../../scripts/pulumi-cli/ensure.mjs";
+import { type ServerOptions, type Simulator, startSimulator } from "../../src/simulator";
+
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both, as a terminal would show them. */
+  readonly output: string;
+}
+
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly initErrors?: readonly string[];
+}
+
+const repository = resolve(__dirname, "../..");
+const stackName = "dev";
+const flags = ["--stack", stackName, "--non-interactive", "--color", "never"];
+
+/**
+ * A Pulumi project of its own with a stack on the file backend, run by the real CLI, and a simulator for it to manage.
+ * The folder lies inside the repository, so that its programs find `pulumi-wecom` by self-reference.
+ */
+export class Stack {
+  readonly folder: string;
+  readonly simulator: Simulator;
+  /** What a run inherits; the settings of the simulator to begin with. */
+  env: Record<string, string | undefined>;
+  readonly #command: string;
+  readonly #running = new Set<ChildProcess>();
+
+  private constructor(folder: string, simulator: Simulator, command: string, env: Record<string, string>) {
+    this.folder = folder;
+    this.simulator = simulator;
+    this.#command = command;
+    this.env = { ...env, ...simulator.settings };
+  }
+
+  /** A project without a program, or a copy of an example. */
+  static async start(options: ServerOptions = {}, example?: string): Promise<Stack> {
+    const { command, binDir } = await ensurePulumiCli();
+    mkdirSync(join(repository, ".work"), { recursive: true });
+    const folder = mkdtempSync(join(repository, ".work", "stack-"));
+    for (const name of ["home", "state"]) mkdirSync(join(folder, name));
+    writeFileSync(join(folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\nmain: index.js\n");
+    writeFileSync(join(folder, "index.js"), "");
+    if (example) cpSync(join(repository, "examples", example), folder, { recursive: true });
+    const env = quietEnvironment({
+      binDir,
+      home: join(folder, "home"),
+      backend: `file://${join(folder, "state")}`,
+      passphrase: "test",
+    });
+    const stack = new Stack(folder, await startSimulator(options), command, env);
+    await stack.mustRun("stack", "init", stackName);
+    return stack;
+  }
+
+  /** The program's text; `wecom` and `pulumi` are there. */
+  program(text: string): void {
+    const imports = 'const pulumi = require("@pulumi/pulumi");\nconst wecom = require("pulumi-wecom");\n';
+    writeFileSync(join(this.folder, "index.js"), imports + text);
+  }
+
+  /** Runs the CLI and answers how it ended, well or not. */
+  async run(...args: readonly string[]): Promise<Run> {
+    const env = Object.fromEntries(Object.entries(this.env).filter(([, value]) => value !== undefined));
+    const withStack =
+      args[0] === "stack" || args[0] === "config" ? [...args, "--non-interactive"] : [...args, ...flags];
+    const child = spawn(this.#command, withStack, {
+      cwd: this.folder,
+      env: env as NodeJS.ProcessEnv,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#running.add(child);
+    const text = { stdout: "", stderr: "", output: "" };
+    for (const stream of ["stdout", "stderr"] as const) {
+      child[stream].setEncoding("utf8").on("data", (part: string) => {
+        text[stream] += part;
+        text.output += part;
+      });
+    }
+    const status = await new Promise<number | null>((resolve, reject) => {
+      child.once("error", reject).once("close", resolve);
+    });
+    this.#running.delete(child);
+    return { status, ...text };
+  }
+
+  async mustRun(...args: readonly string[]): Promise<Run> {
+    const run = await this.run(...args);
+    assert.equal(run.status, 0, `pulumi ${args.join(" ")} ended with ${run.status}:\n${run.output}`);
+    return run;
+  }
+
+  /** `pulumi up` without a preview before it, which has to succeed. */
+  async up(...args: readonly string[]): Promise<Run> {
+    return await this.mustRun("up", "--yes", "--skip-preview", "--diff", ...args);
+  }
+
+  /** `pulumi up` which has to fail. */
+  async failingUp(...args: readonly string[]): Promise<Run> {
+    const run = await this.run("up", "--yes", "--skip-preview", ...args);
+    assert.notEqual(run.status, 0, `pulumi up was to fail:\n${run.output}`);
+    return run;
+  }
+
+  async preview(...args: readonly string[]): Promise<Run> {
+    return await this.run("preview", "--diff", ...args);
+  }
+
+  /** What the stack's state has, without asking the engine. */
+  resources(): readonly StateResource[] {
+    const project = /^name: (.*)$/m.exec(readFileSync(join(this.folder, "Pulumi.yaml"), "utf8"))?.[1] ?? "";
+    const file = join(this.folder, "state", ".pulumi", "stacks", project, `${stackName}.json`);
+    return JSON.parse(readFileSync(file, "utf8")).checkpoint.latest?.resources ?? [];
+  }
+
+  chats(): readonly StateResource[] {
+    return this.resources().filter(({ type }) => type === "pulumi-nodejs:dynamic/wecom:AppChat");
+  }
+
+  /** The only chat in the state. */
+  chat(): StateResource {
+    const [chat, ...others] = this.chats();
+    assert.ok(chat && others.length === 0, `the state has ${this.chats().length} chats`);
+    return chat;
+  }
+
+  async close(): Promise<void> {
+    for (const child of this.#running) child.kill("SIGKILL");
+    await this.simulator.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
