@@ -1,0 +1,22 @@
+import type { Hono } from "hono";
+import { z } from "zod";
+import { faultRuleSchema } from "../faults/fault-rule";
+import type { AppEnv } from "../server/app-env";
+import type { Simulation } from "../simulation";
+import { parseOrRefuse } from "../simulator-error";
+import { readJson } from "./read-json";
+
+const rules = z.array(faultRuleSchema);
+
+/** `/_sim/faults`: the rules in force, as data. Each answer is the whole list. */
+export function faultControl(app: Hono<AppEnv>, { faults }: Simulation): void {
+  app.get("/_sim/faults", (context) => context.json(faults.rules()));
+  app.put("/_sim/faults", async (context) => {
+    faults.replace(parseOrRefuse(rules, await readJson(context.req.raw), "the fault rules aren't valid"));
+    return context.json(faults.rules());
+  });
+  app.post("/_sim/faults", async (context) => {
+    faults.append(parseOrRefuse(faultRuleSchema, await readJson(context.req.raw), "the fault rule isn't valid"));
+    return context.json(faults.rules());
+  });
+}

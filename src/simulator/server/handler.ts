@@ -1,0 +1,41 @@
+import { Hono } from "hono";
+import { apiRoutes } from "../routes/api";
+import { handControl } from "../routes/control-by-hand";
+import { faultControl } from "../routes/control-faults";
+import { requestControl } from "../routes/control-requests";
+import { worldControl } from "../routes/control-world";
+import { home } from "../routes/home";
+import type { Simulation } from "../simulation";
+import { SimulatorError } from "../simulator-error";
+import type { AppEnv } from "./app-env";
+import { refusal } from "./loopback-guard";
+
+/** All routes of a simulator as one hono app. */
+export function simulatorApp(simulation: Simulation): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.use(async (context, next) => {
+    const reason = refusal({
+      host: context.req.header("host"),
+      origin: context.req.header("origin"),
+      fetchSite: context.req.header("sec-fetch-site"),
+      fetchMode: context.req.header("sec-fetch-mode"),
+    });
+    if (reason !== undefined) return context.json({ error: reason }, 403);
+    await next();
+    // A server's Date is its own clock's: a client may look for skew there.
+    context.header("date", new Date(simulation.world.clock.nowMs()).toUTCString());
+    return undefined;
+  });
+  apiRoutes(app, simulation);
+  worldControl(app, simulation);
+  requestControl(app, simulation);
+  faultControl(app, simulation);
+  handControl(app, simulation);
+  home(app, simulation);
+  app.notFound((context) => context.json({ error: `no ${context.req.method} ${context.req.path} here` }, 404));
+  app.onError((error, context) => {
+    if (error instanceof SimulatorError) return context.json({ error: error.message }, error.status);
+    throw error;
+  });
+  return app;
+}

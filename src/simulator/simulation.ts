@@ -1,0 +1,71 @@
+import { setMaxListeners } from "node:events";
+import type { z } from "zod";
+import { Faults } from "./faults/faults";
+import type { simulatorOptionsSchema } from "./options";
+import { RequestLog } from "./request-log";
+import { parseOrRefuse } from "./simulator-error";
+import type { SimulatorClock } from "./world/clock";
+import { type KnobChanges, type Knobs, knobsSchema } from "./world/knobs";
+import { World } from "./world/world";
+
+/** What the simulator needs from outside; a test passes its own. */
+export interface Edges {
+  /** Waits in real time; ends early, without an error, when the signal does. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Called after each change of what a data file keeps. */
+  readonly onChange: () => void;
+}
+
+/** One simulator: its world, and what is beside the world. Everything that `handle` and the side channel share. */
+export class Simulation {
+  readonly world: World;
+  readonly faults = new Faults();
+  readonly log: RequestLog;
+  readonly edges: Edges;
+  /** Ends the delays of faults. */
+  readonly closing = new AbortController();
+  readonly #options: z.output<typeof simulatorOptionsSchema>;
+  #hints = 0;
+
+  constructor(options: z.output<typeof simulatorOptionsSchema>, clock: SimulatorClock, edges: Edges) {
+    this.#options = options;
+    this.edges = edges;
+    this.world = new World(options.edition, clock, options.knobs, options.seed);
+    this.log = new RequestLog(options.logCapacity);
+    this.faults.replace(options.faults);
+    // Each delayed call listens to it, and Node would warn of the eleventh.
+    setMaxListeners(0, this.closing.signal);
+  }
+
+  /** As it was at the start: seed, knobs and fault rules; an empty log. The clock isn't turned back. */
+  reset(): void {
+    this.world.knobs = this.#options.knobs;
+    this.world.plant(this.#options.seed);
+    this.faults.replace(this.#options.faults);
+    this.log.reset();
+    this.edges.onChange();
+  }
+
+  /** All knobs: those given, the others at their defaults. @throws SimulatorError */
+  replaceKnobs(knobs: unknown): Knobs {
+    this.world.knobs = parseOrRefuse(knobsSchema, knobs, "the knobs aren't valid");
+    return this.world.knobs;
+  }
+
+  /** Turns some knobs; the others stay. @throws SimulatorError */
+  turnKnobs(changes: KnobChanges): Knobs {
+    return this.replaceKnobs({ ...this.world.knobs, ...changes });
+  }
+
+  /** A number for errmsg's hint. */
+  nextHint(): number {
+    this.#hints += 1;
+    return this.#hints;
+  }
+
+  /** What must never be in the log. */
+  secrets(): readonly string[] {
+    // A very short one would cut harmless texts to pieces; it's still hidden where its key says what it is.
+    return this.world.corps.flatMap(({ apps }) => apps.map(({ secret }) => secret)).filter(({ length }) => length >= 8);
+  }
+}

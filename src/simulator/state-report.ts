@@ -1,0 +1,35 @@
+import { endpoints } from "./routes/endpoints";
+import type { Simulation } from "./simulation";
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** Everything that can be shown of a simulator: no secret and no token is in it. */
+export function stateReport({ world, faults }: Simulation) {
+  const paths = endpoints
+    .filter(({ editions }) => editions.includes(world.edition))
+    .map(({ path }) => path.slice("/cgi-bin/".length));
+  const corpIds = world.corps.map(({ corpId }) => corpId);
+  return {
+    edition: world.edition,
+    clock: { mode: world.clock.mode, now: iso(world.clock.nowMs()) },
+    knobs: world.knobs,
+    faults: faults.rules(),
+    corps: world.corps.map(({ corpId, maxMembers, users, apps }) => ({
+      corpId,
+      maxMembers: maxMembers ?? null,
+      users: users ?? null,
+      apps: apps.map(({ secret: _, trustedIps, ...shown }) => ({ ...shown, trustedIps: trustedIps ?? null })),
+    })),
+    chats: world.chats(),
+    tokens: world.tokens.state().map(({ corpId, agentId, issuedAtMs, expiresAtMs, calls, voided }) => ({
+      corpId,
+      agentId,
+      issuedAt: iso(issuedAtMs),
+      expiresAt: iso(expiresAtMs),
+      calls,
+      voided,
+    })),
+    quotas: world.quotas.report(corpIds, paths).map(({ endsAtMs, ...use }) => ({ ...use, endsAt: iso(endsAtMs) })),
+  };
+}
+export type StateReport = ReturnType<typeof stateReport>;
