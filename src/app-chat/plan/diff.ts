@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from "node:util";
+import type { AppChatInputs } from "../check/check";
+import { isUnknown } from "../check/unknown";
+import type { AppChatSpec } from "../spec";
+import { type AppChatState, declaredPart } from "../state";
+import { planUpdate } from "./plan";
+import type { PlanLimits } from "./schedule";
+
+/** What would be done if the chat were as the state says; the lists are named as `appchat/update` names them. */
+export type AppChatDiff =
+  | { readonly kind: "same" }
+  | { readonly kind: "replacement" }
+  /** Something isn't known before the run. */
+  | { readonly kind: "undecided" }
+  | {
+      readonly kind: "update";
+      readonly name?: string;
+      readonly owner?: string;
+      readonly add_user_list: readonly string[];
+      readonly del_user_list: readonly string[];
+    };
+
+/** State against program, by the planner that the update uses. Pure. */
+export const diffAppChat = (state: AppChatState, news: AppChatInputs, limits: PlanLimits): AppChatDiff => {
+  const declared = specOf(news);
+  if (!isUnknown(declared.chatId) && declared.chatId !== state.chatId) return { kind: "replacement" };
+  if (isUnknown(declared)) return { kind: "undecided" };
+  if (state.__unsettled === undefined && isDeepStrictEqual(declaredPart(state), declared)) return { kind: "same" };
+
+  const plan = planUpdate(
+    {
+      state: viewOf(declaredPart(state)),
+      live: { name: state.name ?? "", owner: state.owner ?? "", members: Object.keys(state.members) },
+      program: viewOf(declared),
+    },
+    limits,
+  );
+  const batches = plan.kind === "update" ? plan.batches : [];
+  const name = batches.find((batch) => batch.name !== undefined)?.name;
+  const owner = batches.findLast((batch) => batch.owner !== undefined)?.owner;
+  return {
+    kind: "update",
+    ...(name === undefined ? {} : { name }),
+    ...(owner === undefined ? {} : { owner }),
+    add_user_list: batches.flatMap(({ add }) => add),
+    del_user_list: batches.flatMap(({ del }) => del),
+  };
+};
+
+/** Checked inputs without what Pulumi added to them. */
+export const specOf = (inputs: AppChatInputs): AppChatSpec => {
+  const { __provider, ...spec } = inputs;
+  return spec as unknown as AppChatSpec;
+};
+
+/** The part of a chat that WeCom has. */
+export const viewOf = ({ name, owner, members }: Pick<AppChatSpec, "name" | "owner" | "members">) => ({
+  name,
+  owner,
+  members: Object.keys(members),
+});

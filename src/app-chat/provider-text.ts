@@ -1,0 +1,8 @@
+const load = 'require("module").createRequire(process.cwd()+"/")("pulumi-wecom/provider")';
+
+/**
+ * What Pulumi keeps as `__provider` and evaluates in its provider process. The same in every release: another text would
+ * read as an update of every resource. At most 128 bytes: state holds it twice a resource. `createRequire` starts at
+ * the program's folder, so that it works installed and, in this repository, by self-reference.
+ */
+export const appChatProvider = `exports.handler=()=>${load}.appChat`;
