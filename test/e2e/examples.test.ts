@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { startSimulator } from "../../src/simulator";
+import { Stack } from "../helpers/stack";
+
+const examples = resolve(__dirname, "../../examples");
+
+describe("the examples", function () {
+  this.timeout(180_000);
+  let stack: Stack | undefined;
+  afterEach(async () => {
+    await stack?.close();
+    stack = undefined;
+  });
+
+  it("are all run here, and all in the reading order", () => {
+    const folders = readdirSync(examples, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    assert.deepEqual(folders, ["01-one-chat", "02-team-roster", "03-adopt-existing", "04-client-only"]);
+    const order = readFileSync(join(examples, "README.md"), "utf8");
+    for (const folder of folders) assert.ok(order.includes(`](${folder})`), `${folder} is not in examples/README.md`);
+  });
+
+  it("01-one-chat makes one chat", async () => {
+    stack = await Stack.start({}, "01-one-chat");
+    writeFileSync(join(stack.folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\nmain: index.ts\n");
+    await stack.up();
+    const [chat] = stack.simulator.chats();
+    assert.deepEqual([chat?.name, chat?.owner, chat?.userlist], ["On call", "lisi", ["lisi", "wangwu", "zhangsan"]]);
+  });
+
+  it("02-team-roster makes a chat for each team, and shows people by their names", async () => {
+    stack = await Stack.start({}, "02-team-roster");
+    const { output } = await stack.preview();
+    assert.match(output, /lisi\s*: "李四"/);
+    await stack.up();
+    assert.deepEqual(
+      stack.simulator
+        .chats()
+        .map(({ name }) => name)
+        .sort(),
+      ["Payments on call", "平台值班"],
+    );
+    const roster = join(stack.folder, "roster.yaml");
+    writeFileSync(roster, readFileSync(roster, "utf8").replace("    wangwu: 王五\n", ""));
+    assert.match((await stack.preview()).output, /- wangwu: "王五"/);
+  });
+
+  it("03-adopt-existing takes a chat over and reads another", async () => {
+    const seed = JSON.parse(readFileSync(join(examples, "03-adopt-existing/seed.json"), "utf8"));
+    stack = await Stack.start({ seed }, "03-adopt-existing");
+    await stack.mustRun("config", "set", "--stack", "dev", "incidentChatId", "incident2024");
+    await stack.mustRun("config", "set", "--stack", "dev", "announcementsChatId", "announcements");
+    await stack.up();
+    const adopted = stack.simulator.chat("incident2024");
+    assert.deepEqual(
+      [adopted?.name, [...(adopted?.userlist ?? [])].sort()],
+      ["Incident", ["lisi", "sunqi", "wangwu", "zhangsan", "zhaoliu"]],
+    );
+    const { stdout } = await stack.mustRun("stack", "output", "announcementsOwner");
+    assert.equal(stdout.trim(), "lisi");
+  });
+
+  it("04-client-only makes, changes and reads a chat without Pulumi", async () => {
+    const simulator = await startSimulator();
+    try {
+      const program = join(examples, "04-client-only", "index.mts");
+      const { stdout } = await promisify(execFile)(process.execPath, [program], {
+        env: { ...process.env, ...simulator.settings },
+      });
+      assert.match(stdout, /userList: \[ 'lisi', 'wangwu' \]/);
+      assert.match(stdout, /Refused as bad-(member|request): appchat\/update answered \d+/);
+    } finally {
+      await simulator.close();
+    }
+  });
+});
