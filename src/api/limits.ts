@@ -69,8 +69,65 @@ export const memberQuotas: readonly MemberQuota[] = [
   { messages: 10_000, window: "day" },
 ];
 
-/** UTF-8 bytes of a text message (page 90248): an empty one is refused with 44004, a longer one with 45002. */
-export const maxTextBytes = 2_048;
+/**
+ * What one message may be (page 90248 for text; page 90236 and the texts of the errcodes for the rest). `Bytes` are of
+ * UTF-8, `Characters` are code points. Beyond them WeCom refuses what has an errcode here and silently cuts the rest.
+ */
+export const messageLimits = {
+  /** text: an empty one is 44004, a longer one 45002. */
+  textBytes: 2_048,
+  markdownBytes: 2_048,
+  /** Of video, textcard and articles; cut. */
+  titleBytes: 128,
+  /** Of video, textcard and news, and the digest of mpnews; cut. */
+  descriptionBytes: 512,
+  /** textcard: 40039. */
+  cardUrlBytes: 1_024,
+  /** `url` and `picurl` of news, and `contentSourceUrl` of mpnews: 40039. */
+  articleUrlBytes: 2_048,
+  /** textcard; cut. */
+  buttonCharacters: 4,
+  minArticles: 1,
+  /** 45008. */
+  maxArticles: 8,
+  /** mpnews: 45032. */
+  authorBytes: 64,
+  /** mpnews, of one article: 45002. */
+  articleContentBytes: 666 * 1_024,
+} as const;
+
+/** Which messages may be confidential (`safe: 1`). News is refused (40074); what becomes of the others isn't documented. */
+export const safeMessageTypes: readonly string[] = ["text", "image", "video", "file", "mpnews"];
+
+/** A confidential file has to be of these types. */
+export const safeFileExtensions: readonly string[] =
+  "txt pdf doc docx ppt pptx xls xlsx xml jpg jpeg png bmp gif".split(" ");
+
+/** Kinds of media that can be uploaded (page 90253). */
+export type MediaType = "image" | "voice" | "video" | "file";
+
+export interface MediaLimits {
+  /** Bytes of the file (40006, 40009, 40011, 45001). */
+  readonly maxBytes: number;
+  /** Endings that a file name may have, without the dot; empty: any. */
+  readonly extensions: readonly string[];
+}
+
+const megabyte = 1_024 * 1_024;
+
+/** Page 90253 (2024/07/22). A voice lasts 60 seconds at most (45007). */
+export const mediaLimits: Readonly<Record<MediaType, MediaLimits>> = {
+  image: { maxBytes: 10 * megabyte, extensions: ["jpg", "jpeg", "png"] },
+  voice: { maxBytes: 2 * megabyte, extensions: ["amr"] },
+  video: { maxBytes: 10 * megabyte, extensions: ["mp4"] },
+  file: { maxBytes: 20 * megabyte, extensions: [] },
+};
+
+/** "Every file has more than 5 bytes" (page 90253). */
+export const minMediaBytes = 6;
+
+/** Seconds. A `media_id` lives three days, and every app of the corp may use it (page 90253). */
+export const mediaLifeS = 3 * 86_400;
 
 /** A token lives this long unless WeCom voids it earlier (page 91039). */
 export const tokenLifeS = 7_200;

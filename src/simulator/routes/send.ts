@@ -1,4 +1,4 @@
-import { maxTextBytes } from "../../api/limits";
+import { messageLimits } from "../../api/limits";
 import { admit } from "../wire/admission";
 import { type Answer, failure, success } from "../wire/answer";
 import type { Call } from "../wire/call";
@@ -53,5 +53,5 @@ function textMessage(fields: Fields): { readonly content: Readonly<Record<string
   if (fields.text("msgtype") !== "text") return refuse(40008);
   const message = fields.object("text");
   if (typeof message.content !== "string" || message.content === "") return refuse(44004);
-  return Buffer.byteLength(message.content) <= maxTextBytes ? { content: message } : refuse(45002);
+  return Buffer.byteLength(message.content) <= messageLimits.textBytes ? { content: message } : refuse(45002);
 }

@@ -3,9 +3,12 @@ import {
   chatLimits,
   chosenChatId,
   corpQuotas,
-  maxTextBytes,
+  mediaLifeS,
+  mediaLimits,
   memberQuotas,
+  messageLimits,
   messageQuotas,
+  minMediaBytes,
   tokenLifeS,
   useridFormat,
 } from "../../../src/api/limits";
@@ -25,7 +28,28 @@ describe("WeCom's published limits", () => {
       memberQuotas.map(({ messages, window }) => `${messages}/${window}`),
       ["200/minute", "10000/day"],
     );
-    assert.deepEqual([maxTextBytes, tokenLifeS], [2_048, 7_200]);
+    assert.equal(tokenLifeS, 7_200);
+  });
+
+  it("are those of each message and each kind of media", () => {
+    assert.deepEqual(messageLimits, {
+      textBytes: 2_048,
+      markdownBytes: 2_048,
+      titleBytes: 128,
+      descriptionBytes: 512,
+      cardUrlBytes: 1_024,
+      articleUrlBytes: 2_048,
+      buttonCharacters: 4,
+      minArticles: 1,
+      maxArticles: 8,
+      authorBytes: 64,
+      articleContentBytes: 681_984,
+    });
+    assert.deepEqual(
+      Object.entries(mediaLimits).map(([type, { maxBytes }]) => `${type} ${maxBytes / 1_048_576} MB`),
+      ["image 10 MB", "voice 2 MB", "video 10 MB", "file 20 MB"],
+    );
+    assert.deepEqual([minMediaBytes, mediaLifeS], [6, 259_200]);
   });
 
   it("take a chat id of 1 to 32 letters and digits", () => {
