@@ -138,3 +138,6 @@ export const isWeComError = (error: unknown): error is WeComError =>
     isWeComConfigError,
     isAppChatError,
   ].some((is) => is(error));
+
+/** What a person is told of anything that was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

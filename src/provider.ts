@@ -1,8 +1,13 @@
 import "./require-node";
-import { AppChatProvider, nodeEnvironment } from "./app-chat/provider";
+import { AppChatProvider } from "./app-chat/provider";
+import { Connection } from "./engine/connection";
+import { nodeEnvironment } from "./engine/environment";
+
+const environment = nodeEnvironment();
+const connection = new Connection(environment);
 
 /**
  * The provider objects that the constant `__provider` texts name. Not for programs: Pulumi's own process loads this.
  * The names of this module and of its exports are in every state file ever written.
  */
-export const appChat = new AppChatProvider(nodeEnvironment());
+export const appChat = new AppChatProvider(environment, connection);

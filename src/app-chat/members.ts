@@ -1,5 +1,5 @@
 import { useridFormat } from "../api/limits";
-import type { Problem } from "./check/problem";
+import type { Problem } from "../engine/problem";
 import { Userids } from "./plan/userids";
 
 /** A person's name for people who read diffs, by userid. */

@@ -1,13 +1,12 @@
-import { WeComClient } from "../api/client";
-import { type Clock, systemClock } from "../api/clock";
 import { chatLimits } from "../api/limits";
-import { describeSettingsProblems, readSettings, type Settings, type SettingsReport } from "../config";
 import { atBoundary } from "../engine/boundary";
-import { type Diagnostics, engineDiagnostics, type Severity } from "../engine/diagnostics";
-import { AppChatError, WeComConfigError } from "../errors";
+import type { ConfigureRequest, Connection } from "../engine/connection";
+import type { Severity } from "../engine/diagnostics";
+import type { ProviderEnvironment } from "../engine/environment";
+import { isUnknown } from "../engine/unknown";
+import { AppChatError } from "../errors";
 import { type AppChatInputs, checkAppChat } from "./check/check";
 import { ProgramChats } from "./check/program-chats";
-import { isUnknown } from "./check/unknown";
 import { createAppChat } from "./lifecycle/create";
 import { archiveAppChat, dismissAppChat, retainAppChat } from "./lifecycle/delete";
 import { readAppChat, readExternalChat } from "./lifecycle/read";
@@ -18,21 +17,6 @@ import type { PlanLimits } from "./plan/schedule";
 import { sealed } from "./sealed";
 import { type AppChatState, declaredPart, parseState } from "./state";
 import { type Wording, wordingFor } from "./wording";
-
-/** The world outside, as the provider process has it. */
-export interface ProviderEnvironment {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly diagnostics: Diagnostics;
-  readonly clock: Clock;
-  readonly random: () => number;
-  /** For `WECOM_LOG=debug`. */
-  readonly print: (line: string) => void;
-}
-
-/** What Pulumi hands to `configure`. */
-interface ConfigureRequest {
-  readonly config: { get(key: string): string | undefined };
-}
 
 /**
  * No limit is published for the lists of `appchat/update`; the nearest published one, of smart-sheet group chats, is
@@ -46,28 +30,25 @@ type Spoken = Pick<AppChatState, "chatId" | "__secrets">;
 /**
  * The provider behind `AppChat`, as Pulumi's dynamic-provider process calls it. One instance serves every chat of the
  * process, and calls come concurrently.
- *
- * `configure` never fails and is done when it returns: Pulumi guards neither against a call that comes too early nor
- * against one after a failed configuration. What needs the settings asks for them, and says then what is wrong.
  */
 export class AppChatProvider {
   readonly #environment: ProviderEnvironment;
   readonly #program = new ProgramChats();
-  #report: SettingsReport | undefined;
-  #client: WeComClient | undefined;
+  readonly #connection: Connection;
 
-  constructor(environment: ProviderEnvironment) {
+  constructor(environment: ProviderEnvironment, connection: Connection) {
     this.#environment = environment;
+    this.#connection = connection;
   }
 
-  configure({ config }: ConfigureRequest): void {
-    this.#report = readSettings({ env: this.#environment.env, config: (key) => config.get(key) });
+  configure(request: ConfigureRequest): void {
+    this.#connection.configure(request);
   }
 
   check(olds: AppChatInputs, news: AppChatInputs) {
     return this.#answer("the check of an AppChat", () => {
       const { inputs, failures } = checkAppChat(olds, news, {
-        settings: this.#settings(),
+        settings: this.#connection.settings,
         declare: (urn, chatId) => this.#program.declare(urn, chatId),
       });
       // With a property named, the engine would print its whole value, secrets too.
@@ -142,7 +123,7 @@ export class AppChatProvider {
       if (this.#program.declares(id)) {
         return tell.info(`The chat ${wording.chat(id, state.name)} stays as it is: the program still declares it.`);
       }
-      if (state.onDelete === undefined) return retainAppChat({ tell, wording }, state, this.#report?.corpId);
+      if (state.onDelete === undefined) return retainAppChat({ tell, wording }, state, this.#connection.corpId);
       const session = this.#session(state);
       await (state.onDelete === "archive" ? archiveAppChat(session, state) : dismissAppChat(session, state));
     });
@@ -164,24 +145,10 @@ export class AppChatProvider {
     );
   }
 
-  #settings(): Settings {
-    const report = this.#report;
-    if (!report) throw new WeComConfigError("Pulumi has not configured the provider yet");
-    if (!report.settings) throw new WeComConfigError(describeSettingsProblems(report.problems));
-    return report.settings;
-  }
-
   #session(chat: Spoken): Session {
-    const settings = this.#settings();
-    const { clock, random, env, print } = this.#environment;
-    this.#client ??= new WeComClient({
-      ...settings,
-      env,
-      clock,
-      random,
-      ...(env.WECOM_LOG === "debug" ? { log: print } : {}),
-    });
-    return { settings, appChat: this.#client.appChat, limits, clock, random, ...this.#voice(chat) };
+    const { settings, client } = this.#connection;
+    const { clock, random } = this.#environment;
+    return { settings, appChat: client.appChat, limits, clock, random, ...this.#voice(chat) };
   }
 
   /** How to speak of a chat, and where: at the resource that this run's program declares it by. */
@@ -196,17 +163,3 @@ export class AppChatProvider {
     return await atBoundary(act, this.#environment.diagnostics, { what, provider: inputs?.__provider });
   }
 }
-
-export const nodeEnvironment = (): ProviderEnvironment => {
-  const print = (line: string): void => {
-    process.stderr.write(`${line}\n`);
-  };
-  return {
-    env: process.env,
-    // Pulumi starts a provider process with the engine's address as its only argument.
-    diagnostics: engineDiagnostics(process.argv[2], print, () => systemClock.now()),
-    clock: systemClock,
-    random: Math.random,
-    print,
-  };
-};

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { secretConfigKey } from "../config";
+import { refuseClearSecret } from "../program/refuse-clear-secret";
+import { secretArguments } from "../program/secret-arguments";
 import { deriveChatId } from "./check/chat-id";
 import { defaultLabel } from "./members";
 import { Userids } from "./plan/userids";
@@ -75,7 +76,7 @@ export class AppChat extends pulumi.CustomResource {
 
   /** Throws where `import` is asked for, or the corp secret is in the configuration in clear text. */
   constructor(name: string, args: AppChatArgs, opts: pulumi.CustomResourceOptions = {}) {
-    refuseImport(opts);
+    if (opts.import !== undefined) throw new pulumi.RunError(importRefused);
     refuseClearSecret();
     super(appChatType, name, { ...outputs, ...inputsOf(name, args, opts), __provider: appChatProvider }, opts);
     withDefaults(this);
@@ -94,6 +95,10 @@ export class AppChat extends pulumi.CustomResource {
     );
   }
 }
+
+const importRefused =
+  "AppChat: Pulumi can't import dynamic resources with the option `import`. To manage a chat that exists, declare it " +
+  "with its chatId and adopt: true; to read one without managing it, use AppChat.get.";
 
 /** Every output has to be named at construction, or the program never sees it (pulumi#5174). */
 const outputs = {
@@ -136,33 +141,6 @@ const keyedByUserid = (members: unknown): unknown => {
   // A label that is missing (a name that a roster lacks) must not take its person away, as Pulumi drops undefined.
   return Object.fromEntries(
     [...Userids.of(Object.keys(labels))].map((userid) => [userid, labels[userid] ?? defaultLabel]),
-  );
-};
-
-/** `check` gets secrets in clear, so it has to be told what it must not repeat. */
-const secretArguments = async (args: AppChatArgs): Promise<readonly string[]> => {
-  const secret = await Promise.all(
-    Object.entries(args).map(async ([key, value]) => ((await pulumi.isSecret(pulumi.output(value))) ? key : undefined)),
-  );
-  return secret.filter((key) => key !== undefined);
-};
-
-const refuseImport = (opts: pulumi.CustomResourceOptions): void => {
-  if (opts.import === undefined) return;
-  throw new pulumi.RunError(
-    "AppChat: Pulumi can't import dynamic resources with the option `import`. To manage a chat that exists, declare it " +
-      "with its chatId and adopt: true; to read one without managing it, use AppChat.get.",
-  );
-};
-
-/** The stack's whole configuration is stored in its state, and only what is marked secret is encrypted there. */
-const refuseClearSecret = (): void => {
-  const runtime = pulumi.runtime as typeof pulumi.runtime & { isConfigSecret?(key: string): boolean };
-  const isSet = pulumi.runtime.getConfig(secretConfigKey) !== undefined;
-  if (!isSet || runtime.isConfigSecret?.(secretConfigKey) !== false) return;
-  throw new pulumi.RunError(
-    `${secretConfigKey} is in the stack's configuration in clear text, and would be in its state. ` +
-      `Run "pulumi config set --secret ${secretConfigKey}", or use the environment variable WECOM_CORP_SECRET instead.`,
   );
 };
 

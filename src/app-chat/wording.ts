@@ -28,5 +28,3 @@ const listed = (userids: readonly string[]): string => {
   if (rest > 0) return `${named.join(", ")} and ${rest} more`;
   return named.length > 1 ? `${named.slice(0, -1).join(", ")} and ${named.at(-1)}` : named.join("");
 };
-
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { deriveChatId } from "../../src/app-chat/check/chat-id";
 import { AppChatProvider } from "../../src/app-chat/provider";
+import { Connection } from "../../src/engine/connection";
 import type { Simulator } from "../../src/simulator";
 
 type Properties = Record<string, unknown>;
@@ -145,7 +146,7 @@ export class LittleEngine {
   }
 
   #newProcess(): AppChatProvider {
-    const provider = new AppChatProvider(this.#environment);
+    const provider = new AppChatProvider(this.#environment, new Connection(this.#environment));
     provider.configure({ config: { get: (key) => this.#config[key] } });
     return provider;
   }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { chatLimits, chosenChatId, useridFormat } from "../../api/limits";
+import type { Problem } from "../../engine/problem";
 import { type Labels, readMembers, useridRule } from "../members";
-import type { Problem } from "./problem";
 
 const text = z.string("must be a text");
 const flag = z.boolean("must be true or false");

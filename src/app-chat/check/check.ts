@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Settings } from "../../config";
+import { describeProblem, type Problem } from "../../engine/problem";
+import { isUnknown, unknownValue } from "../../engine/unknown";
 import { type Labels, settleMembers } from "../members";
 import { Userids } from "../plan/userids";
 import { type ArgumentValues, readArguments } from "./arguments";
-import { describeProblem, type Problem } from "./problem";
 import { conflictProblems, countProblems, onDeleteProblems, ownerProblems, removalProblems } from "./rules";
-import { isUnknown, unknownValue } from "./unknown";
 
 /** Inputs as Pulumi keeps them: an `AppChatSpec`, in previews with placeholders for what isn't known yet. */
 export type AppChatInputs = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 import { isPublicCloud } from "../../api/base-url";
 import { chatLimits } from "../../api/limits";
+import type { Problem } from "../../engine/problem";
 import type { Labels } from "../members";
 import { massRemoval } from "../plan/mass-removal";
 import { Userids } from "../plan/userids";
 import type { Membership } from "../spec";
-import type { Problem } from "./problem";
 
 /** How many people a chat may have (page 90245) and a program may declare. */
 export const countProblems = (members: Labels, maxMembers: number): readonly Problem[] => {

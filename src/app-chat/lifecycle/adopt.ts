@@ -1,12 +1,11 @@
 import type { LiveAppChat } from "../../api/app-chat";
-import { AppChatError } from "../../errors";
+import { AppChatError, messageOf } from "../../errors";
 import { viewOf } from "../plan/diff";
 import { samePerson, Userids } from "../plan/userids";
 import type { AppChatSpec } from "../spec";
 import { type AppChatState, observedState, stateOf } from "../state";
-import { messageOf } from "../wording";
 import { converge, type Failed, type Reached } from "./converge";
-import { PartialFailure } from "./partial-failure";
+import { partialFailure } from "./partial-failure";
 import type { Session } from "./session";
 
 /** A chat that was there when it was to be made. */
@@ -41,7 +40,7 @@ const failure = async (
   const live = await session.appChat.get(spec.chatId).catch(() => found);
   const { corpId } = session.settings;
   const observed = observedState(stateOf(spec, { corpId }), live, corpId, "additive");
-  return new PartialFailure(reason, { state: { ...observed, __unsettled: unsettled }, cause: error });
+  return partialFailure(reason, { state: { ...observed, __unsettled: unsettled }, cause: error });
 };
 
 const describeAdoption = ({ wording }: Session, spec: AppChatSpec, { before, after }: Reached): string => {

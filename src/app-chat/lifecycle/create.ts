@@ -1,12 +1,11 @@
-import { AppChatError, isWeComApiError, isWeComError } from "../../errors";
+import { AppChatError, isWeComApiError, isWeComError, messageOf } from "../../errors";
 import { proposeChatId } from "../check/chat-id";
 import type { AppChatSpec } from "../spec";
 import { type AppChatState, stateOf } from "../state";
-import { messageOf } from "../wording";
 import { adoptAppChat, type FoundChat } from "./adopt";
 import { isBadMember } from "./culprits";
 import { findChat } from "./find";
-import { PartialFailure } from "./partial-failure";
+import { partialFailure } from "./partial-failure";
 import { lookingAgain, type Session } from "./session";
 
 /**
@@ -78,6 +77,6 @@ const complete = async (session: Session, spec: AppChatSpec): Promise<AppChatSta
     return stateOf(spec, { corpId, name, owner });
   } catch (cause) {
     const reason = `the chat ${session.wording.chat(spec.chatId, spec.name)} was made, but can't be read back: ${messageOf(cause)}`;
-    throw new PartialFailure(reason, { state: stateOf(spec, { corpId }), cause });
+    throw partialFailure(reason, { state: stateOf(spec, { corpId }), cause });
   }
 };

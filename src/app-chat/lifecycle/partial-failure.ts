@@ -1,21 +1,9 @@
+import { PartialFailure } from "../../engine/partial-failure";
 import { sealed } from "../sealed";
 import type { AppChatState } from "../state";
 
-/**
- * A create or update that failed after it may have changed the chat. Pulumi reads `id`, `properties` and `reasons`,
- * keeps the resource with them, and calls `update` in the next run even if nothing else changed.
- */
-export class PartialFailure extends Error {
-  override readonly name = "PartialFailure";
-  readonly id: string;
-  readonly properties: object;
-  readonly reasons: readonly string[];
-
-  constructor(reason: string, options: ErrorOptions & { readonly state: AppChatState }) {
-    super(reason, options);
-    const { state } = options;
-    this.id = state.chatId;
-    this.properties = sealed(state);
-    this.reasons = [reason];
-  }
-}
+/** A failure after which Pulumi keeps the chat as `state` has it. */
+export const partialFailure = (
+  reason: string,
+  { state, cause }: { readonly state: AppChatState; readonly cause: unknown },
+): PartialFailure => new PartialFailure(reason, { id: state.chatId, properties: sealed(state), cause });

@@ -4,7 +4,7 @@ import { declaresChange, type Unseen, unseenDrift } from "../plan/plan";
 import type { AppChatSpec } from "../spec";
 import { type AppChatState, declaredPart, stateOf } from "../state";
 import { converge, type Failed } from "./converge";
-import { PartialFailure } from "./partial-failure";
+import { partialFailure } from "./partial-failure";
 import { assertSameCorp } from "./same-corp";
 import type { Session } from "./session";
 
@@ -48,7 +48,7 @@ const failure = ({ wording }: Session, state: AppChatState, { error, unsettled }
   const reason =
     `the chat ${chat} may be changed in part: ${cause.message}\n` +
     "The next run looks at the chat and goes on from there.";
-  return new PartialFailure(reason, { state: { ...state, __unsettled: unsettled }, cause });
+  return partialFailure(reason, { state: { ...state, __unsettled: unsettled }, cause });
 };
 
 const warnOfDrift = ({ tell, wording }: Session, { chatId, name }: AppChatState, { joined, left }: Unseen): void => {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { isUnknown } from "../../engine/unknown";
 import type { AppChatInputs } from "../check/check";
-import { isUnknown } from "../check/unknown";
 import type { AppChatSpec } from "../spec";
 import { type AppChatState, declaredPart } from "../state";
 import { planUpdate } from "./plan";

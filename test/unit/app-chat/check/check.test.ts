@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { checkAppChat } from "../../../../src/app-chat/check/check";
-import { unknownValue } from "../../../../src/app-chat/check/unknown";
 import type { Settings } from "../../../../src/config";
+import { unknownValue } from "../../../../src/engine/unknown";
 import { anyPeople } from "../../../helpers/chats";
 import { someSettings } from "../../../helpers/settings";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { unknownValue } from "../../../../src/app-chat/check/unknown";
 import { diffAppChat } from "../../../../src/app-chat/plan/diff";
 import type { PlanLimits } from "../../../../src/app-chat/plan/schedule";
 import { stateOf } from "../../../../src/app-chat/state";
+import { unknownValue } from "../../../../src/engine/unknown";
 
 const limits: PlanLimits = { minMembers: 2, maxMembers: 2_000, maxNameLength: 50, maxListLength: 500 };
 const spec = { chatId: "c", name: "On call", owner: "lisi", members: { lisi: "member", wangwu: "member" } };

@@ -1,0 +1,57 @@
+import { WeComClient } from "../api/client";
+import { describeSettingsProblems, readSettings, type Settings, type SettingsReport } from "../config";
+import { WeComConfigError } from "../errors";
+import type { ProviderEnvironment } from "./environment";
+
+/** What Pulumi hands to `configure`. */
+export interface ConfigureRequest {
+  readonly config: { get(key: string): string | undefined };
+}
+
+/**
+ * Settings and client of a provider process: one of each, so that chats and messages share a token and its limits.
+ *
+ * `configure` never fails and is done when it returns: Pulumi guards neither against a call that comes too early nor
+ * against one after a failed configuration. What needs the settings asks for them, and says then what is wrong. Pulumi
+ * configures each kind of resource by itself, with the same configuration for all of a process.
+ */
+export class Connection {
+  readonly #environment: ProviderEnvironment;
+  #report: SettingsReport | undefined;
+  #client: WeComClient | undefined;
+
+  constructor(environment: ProviderEnvironment) {
+    this.#environment = environment;
+  }
+
+  configure({ config }: ConfigureRequest): void {
+    this.#report = readSettings({ env: this.#environment.env, config: (key) => config.get(key) });
+  }
+
+  /** The corp of the settings, whatever else is missing of them. */
+  get corpId(): string | undefined {
+    return this.#report?.corpId;
+  }
+
+  /** @throws WeComConfigError which names every setting that is missing or wrong */
+  get settings(): Settings {
+    const report = this.#report;
+    if (!report) throw new WeComConfigError("Pulumi has not configured the provider yet");
+    if (!report.settings) throw new WeComConfigError(describeSettingsProblems(report.problems));
+    return report.settings;
+  }
+
+  /** @throws WeComConfigError as `settings` does */
+  get client(): WeComClient {
+    const { settings } = this;
+    const { clock, random, env, print } = this.#environment;
+    this.#client ??= new WeComClient({
+      ...settings,
+      env,
+      clock,
+      random,
+      ...(env.WECOM_LOG === "debug" ? { log: print } : {}),
+    });
+    return this.#client;
+  }
+}

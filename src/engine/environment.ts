@@ -1,0 +1,27 @@
+import { type Clock, systemClock } from "../api/clock";
+import { type Diagnostics, engineDiagnostics } from "./diagnostics";
+
+/** The world outside, as a provider process has it. */
+export interface ProviderEnvironment {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly diagnostics: Diagnostics;
+  readonly clock: Clock;
+  /** From [0, 1). */
+  readonly random: () => number;
+  /** For `WECOM_LOG=debug`. */
+  readonly print: (line: string) => void;
+}
+
+export const nodeEnvironment = (): ProviderEnvironment => {
+  const print = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+  };
+  return {
+    env: process.env,
+    // Pulumi starts a provider process with the engine's address as its only argument.
+    diagnostics: engineDiagnostics(process.argv[2], print, () => systemClock.now()),
+    clock: systemClock,
+    random: Math.random,
+    print,
+  };
+};
