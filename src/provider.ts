@@ -1,5 +1,6 @@
 import "./require-node";
 import { AppChatProvider } from "./app-chat/provider";
+import { AppChatMessageProvider } from "./app-chat-message/provider";
 import { Connection } from "./engine/connection";
 import { nodeEnvironment } from "./engine/environment";
 
@@ -11,3 +12,4 @@ const connection = new Connection(environment);
  * The names of this module and of its exports are in every state file ever written.
  */
 export const appChat = new AppChatProvider(environment, connection);
+export const appChatMessage = new AppChatMessageProvider(environment, connection);

@@ -1,6 +1,7 @@
 import type { Call, CallOptions } from "./call";
 import { endpoints } from "./endpoints";
-import { createAnswer, emptyAnswer, getAnswer } from "./wire";
+import { type ChatMessage, messageBody } from "./message";
+import { createAnswer, emptyAnswer, getAnswer, sendAnswer } from "./wire";
 
 /** A chat as WeCom shows it. */
 export interface LiveAppChat {
@@ -32,7 +33,13 @@ export interface AppChatChange {
   readonly delUserList?: readonly string[];
 }
 
-/** The four calls of `/cgi-bin/appchat/`. One unknown userid on a list and WeCom refuses the whole call. */
+/** What WeCom says of a message that it took; nothing, in the public cloud's documentation. */
+export interface SentMessage {
+  /** `msgid`, or a private deployment's `jobid`. */
+  readonly messageId?: string;
+}
+
+/** The calls of `/cgi-bin/appchat/`. One unknown userid on a list and WeCom refuses the whole call. */
 export class AppChatApi {
   readonly #call: Call;
 
@@ -75,6 +82,20 @@ export class AppChatApi {
       owner: chat_info.owner ?? "",
       userList: chat_info.userlist,
     };
+  }
+
+  /**
+   * Posts a message (page 90248). `errcode` 0 doesn't mean that everybody gets it: beyond 200 messages a minute and
+   * 10 000 a day from one app, a member gets nothing, without an error. There is no key that would make a repetition safe,
+   * so a message that may have arrived is never sent again.
+   */
+  async send(message: ChatMessage, options: CallOptions = {}): Promise<SentMessage> {
+    const { msgid, jobid } = await this.#call(endpoints.send, sendAnswer, {
+      json: messageBody(message),
+      signal: options.signal,
+    });
+    const messageId = msgid ?? jobid;
+    return messageId === undefined ? {} : { messageId };
   }
 
   /** Ends the chat for everyone. Private deployments only; the public cloud has no such call. */

@@ -1,3 +1,4 @@
+import type { FormData } from "undici";
 import type { z } from "zod";
 import type { Endpoint } from "./endpoints";
 
@@ -10,10 +11,17 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A file to be sent as `multipart/form-data`. */
+export interface Form {
+  readonly data: FormData;
+  readonly bytes: number;
+}
+
 /** What a call sends beside the token. */
 export interface CallInput {
   readonly query?: Readonly<Record<string, string>>;
   readonly json?: unknown;
+  readonly form?: Form | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -3,9 +3,10 @@ import { isWeComApiError, isWeComError, WeComConfigError } from "../errors";
 import { readAnswer } from "./answer";
 import { AppChatApi } from "./app-chat";
 import { below, parseBaseUrl, publicCloud } from "./base-url";
-import type { CallInput } from "./call";
+import type { Call, CallInput } from "./call";
 import { type Clock, systemClock } from "./clock";
 import { type Endpoint, endpoints } from "./endpoints";
+import { MediaApi } from "./media";
 import { Redactor, type Secret } from "./redact";
 import { mayRepeat, retryDelayMs } from "./retry";
 import { AccessTokens, renewAt } from "./token";
@@ -59,6 +60,7 @@ const defaultTransport = {
  */
 export class WeComClient {
   readonly appChat: AppChatApi;
+  readonly media: MediaApi;
   readonly corpId: string;
   readonly baseUrl: URL;
   readonly #tokens: AccessTokens;
@@ -85,7 +87,9 @@ export class WeComClient {
       { env: options.env ?? process.env, clean: this.#clean },
     );
     this.#tokens = new AccessTokens(() => this.#issueToken(secret), this.#clock);
-    this.appChat = new AppChatApi((endpoint, answer, input) => this.#authorized(endpoint, answer, input));
+    const call: Call = (endpoint, answer, input) => this.#authorized(endpoint, answer, input);
+    this.appChat = new AppChatApi(call);
+    this.media = new MediaApi(call);
   }
 
   /** Ends every connection; calls under way and later ones fail. */
@@ -151,7 +155,13 @@ export class WeComClient {
       this.#logLine(`wecom: ${endpoint.name} ${outcome}, ${tookMs} ms, attempt ${attempt}`);
     };
     try {
-      const text = await this.#transport.exchange({ endpoint, url, json: input.json, signal: input.signal });
+      const text = await this.#transport.exchange({
+        endpoint,
+        url,
+        json: input.json,
+        form: input.form,
+        signal: input.signal,
+      });
       const value = readAnswer(endpoint, answer, text, this.#clean);
       log("errcode 0");
       return value;

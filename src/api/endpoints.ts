@@ -16,5 +16,8 @@ export const endpoints = {
   create: { name: "appchat/create", method: "POST", path: "/cgi-bin/appchat/create", writes: true },
   update: { name: "appchat/update", method: "POST", path: "/cgi-bin/appchat/update", writes: true },
   get: { name: "appchat/get", method: "GET", path: "/cgi-bin/appchat/get", writes: false },
+  send: { name: "appchat/send", method: "POST", path: "/cgi-bin/appchat/send", writes: true },
+  // A file that is uploaded twice is seen by nobody twice, and forgotten after three days.
+  upload: { name: "media/upload", method: "POST", path: "/cgi-bin/media/upload", writes: false },
   dismiss: { name: "appchat/dismiss", method: "POST", path: "/cgi-bin/appchat/dismiss", writes: true },
 } as const satisfies Record<string, Endpoint>;

@@ -1,5 +1,5 @@
 import type { Endpoint } from "./endpoints";
-import { chatLimits, corpQuotas } from "./limits";
+import { chatLimits, corpQuotas, messageQuotas } from "./limits";
 
 const appPage = "admin console → 应用管理 (App Management) → your app";
 const rootScope =
@@ -40,6 +40,10 @@ const hints: ReadonlyMap<number, string> = new Map([
     "Another app of this corp made the chat; only that app can manage it. Use that app's secret, or choose another chatId.",
   ],
   [86207, "The owner must be one of the chat's members."],
+  [
+    40007,
+    "The media_id is unknown, of another type than the message, or older than three days: upload the file again.",
+  ],
   [40058, "WeCom calls a value or a list too long, or malformed."],
   [48006, `WeCom withdrew the right after long disuse; an administrator can give it back: ${appPage}.`],
 ]);
@@ -51,8 +55,13 @@ const quotasOf = (endpoint: Endpoint): string => {
   return quotas.map(({ calls, window }) => `${calls} ${window === "hour" ? "an" : "a"} ${window}`).join(" and ");
 };
 
+const messageQuota =
+  `All apps of a corp together may send ${messageQuotas.map(({ personTimes, window }) => `${personTimes} person-times ${window === "hour" ? "an" : "a"} ${window}`).join(" and ")} ` +
+  "(page 90248; larger corps more an hour): a message to a chat of 100 counts 100. The message was not sent; run again when the window is over.";
+
 export const hintFor = (endpoint: Endpoint, errcode: number): string | undefined => {
   if (errcode === 45009 || errcode === 45011) {
+    if (endpoint.name === "appchat/send") return messageQuota;
     return (
       `All apps of a corp together may make so many ${endpoint.name} calls: ${quotasOf(endpoint)} (page 90454). ` +
       "What was done so far is recorded; run again when the window is over and it goes on from there."

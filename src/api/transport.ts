@@ -2,6 +2,7 @@ import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool, request } from "undici
 import { isWeComError, WeComConfigError, WeComNetworkError, WeComProtocolError } from "../errors";
 import { orAborted } from "./abort";
 import { isLoopback, isPublicCloud } from "./base-url";
+import type { Form } from "./call";
 import type { Endpoint } from "./endpoints";
 import { proxiesOf, proxyProblems } from "./proxy";
 import { Sending } from "./sending";
@@ -12,6 +13,7 @@ export interface HttpRequest {
   readonly endpoint: Endpoint;
   readonly url: URL;
   readonly json?: unknown;
+  readonly form?: Form | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -66,7 +68,7 @@ export class Transport {
     const { name, writes } = asked.endpoint;
     const where = `${name}: ${this.#options.baseUrl.host}`;
     if (this.closing.aborted) throw closedError(where, false);
-    const deadline = AbortSignal.timeout(this.#options.exchangeTimeoutMs);
+    const deadline = AbortSignal.timeout(this.#options.exchangeTimeoutMs + uploadMs(asked.form));
     const signal = asked.signal ? AbortSignal.any([asked.signal, deadline]) : deadline;
     const sending = new Sending();
     try {
@@ -104,7 +106,7 @@ export class Transport {
         "accept-encoding": "identity",
         ...(asked.json === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
       },
-      body: asked.json === undefined ? null : JSON.stringify(asked.json),
+      body: asked.form?.data ?? (asked.json === undefined ? null : JSON.stringify(asked.json)),
       headersTimeout: headersTimeoutMs,
       bodyTimeout: bodyTimeoutMs,
       dispatcher: sending.over(this.#dispatcher),
@@ -127,6 +129,9 @@ export class Transport {
     );
   }
 }
+
+/** Milliseconds that a file may take on its way, at 50 KB a second: 20 MB on a slow line are minutes. */
+const uploadMs = (form: Form | undefined): number => Math.ceil((form?.bytes ?? 0) / 50);
 
 /** What to look at when the host can't be reached. */
 const hintFor = (baseUrl: URL): string => {

@@ -20,4 +20,19 @@ export const getAnswer = z.object({
   }),
 });
 
+/** WeCom's own ids are texts in some places and numbers in others. */
+const anyId = z.union([z.string().min(1), z.number().transform(String)]);
+
+/**
+ * Page 90248 names no id; the live service may answer `msgid`, a private deployment `jobid`. The message is sent when
+ * `errcode` is 0, so whatever else stands there must not make it look as if it weren't.
+ */
+export const sendAnswer = z.object({
+  msgid: anyId.optional().catch(undefined),
+  jobid: anyId.optional().catch(undefined),
+});
+
+/** Page 90253. */
+export const uploadAnswer = z.object({ media_id: z.string().min(1) });
+
 export const emptyAnswer = z.object({});

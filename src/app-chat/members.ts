@@ -16,7 +16,11 @@ export const useridRule =
  * that other rules don't complain about a list that is only misspelled.
  */
 export const readMembers = (value: unknown): { readonly labels?: Labels; readonly problems: readonly Problem[] } => {
-  const refuse = (message: string, ...path: PropertyKey[]): Problem => ({ path: ["members", ...path], message });
+  const refuse = (message: string, ...path: PropertyKey[]): Problem => ({
+    path: ["members", ...path],
+    message,
+    ...(typeof path.at(-1) === "string" ? { entry: true } : {}),
+  });
   // The constructor makes objects of lists; one that it could not make anything of comes here as it is.
   if (Array.isArray(value)) {
     const strange = [...value.entries()].filter(([, element]) => typeof element !== "string");

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Clock, systemClock } from "../api/clock";
 import { type Diagnostics, engineDiagnostics } from "./diagnostics";
 
@@ -8,6 +9,8 @@ export interface ProviderEnvironment {
   readonly clock: Clock;
   /** From [0, 1). */
   readonly random: () => number;
+  /** An id that nothing else has. */
+  readonly newId: () => string;
   /** For `WECOM_LOG=debug`. */
   readonly print: (line: string) => void;
 }
@@ -22,6 +25,7 @@ export const nodeEnvironment = (): ProviderEnvironment => {
     diagnostics: engineDiagnostics(process.argv[2], print, () => systemClock.now()),
     clock: systemClock,
     random: Math.random,
+    newId: randomUUID,
     print,
   };
 };

@@ -4,6 +4,10 @@ export interface Problem {
   readonly path: readonly PropertyKey[];
   /** What is wrong and what the limit is, without the value. */
   readonly message: string;
+  /** The path ends in a key that somebody chose (a userid), so of a secret argument it isn't told. */
+  readonly entry?: true;
+  /** The value is not repeated, secret or not: the text of a message. */
+  readonly unquoted?: true;
 }
 
 /** What may be shown of the arguments. */
@@ -15,28 +19,29 @@ export interface Visible {
 
 const longestValue = 120;
 
-/** One sentence for a person: where, which value, what is wrong. Nothing of a secret argument but its name. */
-export const describeProblem = ({ path, message }: Problem, visible: Visible): string => {
+/** One sentence for a person: where, which value, what is wrong. Nothing of a secret argument but where it is. */
+export const describeProblem = ({ path, message, entry, unquoted }: Problem, visible: Visible): string => {
   const [argument] = path;
   if (argument === undefined) return message;
   if (visible.isSecret(String(argument))) {
-    return `${path.length > 1 ? "an entry of " : ""}${String(argument)} (a secret) ${message}`;
+    return `${entry ? `an entry of ${String(argument)}` : formatPath(path)} (a secret) ${message}`;
   }
-  const shown = isUserid(path) ? "" : shownValue(valueAt(visible.args, path));
+  // Of an entry it is the key that is wrong, and it is named already.
+  const shown = entry || unquoted ? "" : shownValue(valueAt(visible.args, path));
   return `${formatPath(path)}${shown} ${message}`;
 };
 
-/** In `members["li si"]` it is the key that is wrong, and it is named already. */
-const isUserid = (path: readonly PropertyKey[]): boolean => path.length > 1 && typeof path.at(-1) === "string";
-
 const shownValue = (value: unknown): string => (value === undefined ? "" : ` (${abridged(JSON.stringify(value))})`);
 
-/** As Pulumi writes property paths: `members["li.si"]`, `members[0]`. */
+/** As Pulumi writes property paths: `news.articles[0].title`, `members["li.si"]`. */
 const formatPath = (path: readonly PropertyKey[]): string =>
   path
-    .map((step, index) =>
-      index === 0 ? String(step) : `[${typeof step === "number" ? step : JSON.stringify(String(step))}]`,
-    )
+    .map((step, index) => {
+      if (typeof step === "number") return `[${step}]`;
+      const key = String(step);
+      if (!/^[a-z_]\w*$/i.test(key)) return `[${JSON.stringify(key)}]`;
+      return index === 0 ? key : `.${key}`;
+    })
     .join("");
 
 const valueAt = (args: Readonly<Record<string, unknown>>, path: readonly PropertyKey[]): unknown =>

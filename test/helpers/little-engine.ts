@@ -48,6 +48,7 @@ export class LittleEngine {
       },
       clock: { now: () => 0, sleep: async () => undefined },
       random: () => 0,
+      newId: () => "id",
       print: () => undefined,
     };
     this.#provider = this.#newProcess();

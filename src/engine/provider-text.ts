@@ -6,3 +6,5 @@ const load = 'require("module").createRequire(process.cwd()+"/")("pulumi-wecom/p
  * the program's folder, so that it works installed and, in this repository, by self-reference.
  */
 export const appChatProvider = `exports.handler=()=>${load}.appChat`;
+
+export const appChatMessageProvider = `exports.handler=()=>${load}.appChatMessage`;

@@ -1,0 +1,53 @@
+import { FormData } from "undici";
+import { messageOf, WeComConfigError } from "../errors";
+import type { Call, CallOptions } from "./call";
+import { endpoints } from "./endpoints";
+import type { MediaType } from "./limits";
+import { type MediaSource, openMedia } from "./media-file";
+import { headBytes, mediaProblems } from "./media-rules";
+import { uploadAnswer } from "./wire";
+
+export interface MediaUpload {
+  readonly type: MediaType;
+  readonly source: MediaSource;
+  /** What people see. @default the name of the file */
+  readonly filename?: string;
+}
+
+/** Files for messages, under `/cgi-bin/media/`. */
+export class MediaApi {
+  readonly #call: Call;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  /**
+   * Uploads a file and answers its `media_id`, which lives three days (page 90253). The file is streamed. Size, type and
+   * name are looked at before anything is sent: a `WeComConfigError` says everything that is wrong.
+   */
+  async upload(
+    { type, source, filename }: MediaUpload,
+    options: CallOptions = {},
+  ): Promise<{ readonly mediaId: string }> {
+    const file = await openMedia(source).catch((cause: unknown) => {
+      throw new WeComConfigError(`the file can't be read: ${messageOf(cause)}`, { cause });
+    });
+    const shown = filename ?? file.filename;
+    if (shown === undefined || shown === "")
+      throw new WeComConfigError("the file needs a filename: its source has none");
+    const { content } = file;
+    const head = await content.slice(0, headBytes).bytes();
+    const problems = mediaProblems({ type, filename: shown, bytes: content.size, head });
+    if (problems.length > 0)
+      throw new WeComConfigError(problems.map((problem) => `the file ${shown} ${problem}`).join("\n"));
+    const data = new FormData();
+    data.append("media", content, shown);
+    const { media_id } = await this.#call(endpoints.upload, uploadAnswer, {
+      query: { type },
+      form: { data, bytes: content.size },
+      signal: options.signal,
+    });
+    return { mediaId: media_id };
+  }
+}

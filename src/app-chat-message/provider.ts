@@ -1,0 +1,117 @@
+import { atBoundary } from "../engine/boundary";
+import type { ConfigureRequest, Connection } from "../engine/connection";
+import type { ProviderEnvironment } from "../engine/environment";
+import { PartialFailure } from "../engine/partial-failure";
+import { isUnknown } from "../engine/unknown";
+import { AppChatError } from "../errors";
+import { type AppChatMessageInputs, checkAppChatMessage, contextOf } from "./check/check";
+import { lookAtFile } from "./check/media";
+import { withHashes } from "./declared";
+import { changedArguments } from "./diff";
+import { ProgramMessages } from "./program-messages";
+import { sendMessage } from "./send";
+import type { AppChatMessageSpec, Delivery } from "./spec";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/**
+ * The provider behind `AppChatMessage`, as Pulumi's dynamic-provider process calls it. `create` sends; nothing else
+ * makes a call. Every argument is in the outputs under its own name, since `diff` is given outputs.
+ */
+export class AppChatMessageProvider {
+  readonly #environment: ProviderEnvironment;
+  readonly #connection: Connection;
+  readonly #program = new ProgramMessages();
+
+  constructor(environment: ProviderEnvironment, connection: Connection) {
+    this.#environment = environment;
+    this.#connection = connection;
+  }
+
+  configure(request: ConfigureRequest): void {
+    this.#connection.configure(request);
+  }
+
+  check(_olds: AppChatMessageInputs, news: AppChatMessageInputs) {
+    return this.#answer("the check of an AppChatMessage", async () => {
+      // Settings that are missing fail in the preview, before anything was done.
+      void this.#connection.settings;
+      const { inputs, failures } = await checkAppChatMessage(news, lookAtFile);
+      const { urn } = contextOf(news);
+      if (urn !== undefined) this.#program.declare(urn, inputs);
+      // With a property named, the engine would print its whole value, secrets too.
+      return { inputs, failures: failures.map((reason) => ({ property: "", reason })) };
+    });
+  }
+
+  diff(_id: string, olds: Properties, news: AppChatMessageInputs) {
+    return this.#answer("comparing a message", () => {
+      const replaces = changedArguments(olds, news);
+      // Without `changes` the engine shows its own diff of the inputs.
+      return replaces.length > 0 ? { replaces } : {};
+    });
+  }
+
+  create(news: AppChatMessageInputs) {
+    return this.#answer(
+      "sending a message",
+      async () => {
+        if (isUnknown(news)) throw new AppChatError("an argument is still unknown, so no message can be sent");
+        const { appChat, media } = this.#connection.client;
+        const sent = await sendMessage({ appChat, media, clock: this.#environment.clock }, news as AppChatMessageSpec);
+        const id = this.#environment.newId();
+        if (!("cause" in sent)) return { id, outs: outputsOf(news, sent) };
+        throw new PartialFailure(doubt(sent.cause.message, this.#program.urnOf(news)), {
+          id,
+          properties: outputsOf(news, sent.delivery),
+          cause: sent.cause,
+        });
+      },
+      news,
+    );
+  }
+
+  /** A message can't be read back; what was recorded stays as it is. */
+  read(id: string, properties: Properties) {
+    return this.#answer("reading a message", () => ({ id, props: properties }));
+  }
+
+  /** Comes for what isn't the message (a file's path), and in the run after one that ended in doubt. Sends nothing. */
+  update(_id: string, olds: Properties, news: AppChatMessageInputs) {
+    return this.#answer("updating the record of a message", () => {
+      const delivery = deliveryOf(olds);
+      if (delivery.outcome === "unknown") {
+        const urn = this.#program.urnOf(news);
+        this.#environment.diagnostics.log("warning", `Still not known: ${inDoubt(urn)}`, urn);
+      }
+      return { outs: outputsOf(news, delivery) };
+    });
+  }
+
+  /** WeCom has no call that takes a message back. */
+  delete() {
+    return this.#answer("giving up the record of a message", () => undefined);
+  }
+
+  async #answer<T>(what: string, act: () => T | Promise<T>, inputs?: AppChatMessageInputs) {
+    return await atBoundary(act, this.#environment.diagnostics, { what, provider: inputs?.__provider });
+  }
+}
+
+/** The arguments without contents of files, and what became of them. */
+const outputsOf = (inputs: AppChatMessageInputs, delivery: Delivery): object => ({
+  ...withHashes(inputs),
+  ...delivery,
+});
+
+const deliveryOf = ({ sentAt, messageId, outcome }: Properties): Delivery => ({
+  sentAt: String(sentAt),
+  ...(typeof messageId === "string" ? { messageId } : {}),
+  outcome: outcome === "unknown" ? "unknown" : "sent",
+});
+
+const doubt = (why: string, urn: string | undefined): string => `${why}\n${inDoubt(urn)} No run sends it by itself.`;
+
+const inDoubt = (urn: string | undefined): string =>
+  "The message may have been sent or not; look into the chat. If it isn't there, " +
+  `"pulumi up --replace '${urn ?? "URN of this resource"}'" sends it.`;

@@ -1,0 +1,117 @@
+import { existsSync } from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import type { MessageContents, MpnewsArticle, VideoContent } from "../api/message";
+import { appChatMessageProvider } from "../engine/provider-text";
+import { refuseClearSecret } from "../program/refuse-clear-secret";
+import { secretArguments } from "../program/secret-arguments";
+import type { AppChatMessageArgs } from "./arguments";
+import { mediaSlots, withSlots } from "./media-slots";
+import { argumentNames } from "./spec";
+
+export const appChatMessageType = "pulumi-nodejs:dynamic/wecom:AppChatMessage";
+
+/** A file of a message that was sent. */
+export interface SentFile {
+  readonly mediaId?: string;
+  /** SHA-256 of the content, in hex. */
+  readonly source?: string;
+  readonly filename?: string;
+}
+
+type SentArticle = Omit<MpnewsArticle, "thumbMediaId"> & {
+  readonly thumbMediaId?: string;
+  readonly thumbSource?: string;
+};
+
+/**
+ * A message to a chat, sent once, when the resource is created. A changed argument sends another; nothing takes one back.
+ * WeCom has no key that would make a second sending safe: a message of which nobody knows whether it arrived is recorded
+ * with the outcome `unknown`, and no run sends it by itself.
+ *
+ * @example
+ * new wecom.AppChatMessage("released", {
+ *   chatId: oncall.chatId,
+ *   text: { content: `Version ${version} is out` },
+ * });
+ */
+export class AppChatMessage extends pulumi.CustomResource {
+  declare readonly chatId: pulumi.Output<string>;
+  declare readonly text: pulumi.Output<MessageContents["text"] | undefined>;
+  declare readonly image: pulumi.Output<SentFile | undefined>;
+  declare readonly voice: pulumi.Output<SentFile | undefined>;
+  declare readonly video: pulumi.Output<(SentFile & Omit<VideoContent, "mediaId">) | undefined>;
+  declare readonly file: pulumi.Output<SentFile | undefined>;
+  declare readonly textcard: pulumi.Output<MessageContents["textcard"] | undefined>;
+  declare readonly news: pulumi.Output<MessageContents["news"] | undefined>;
+  declare readonly mpnews: pulumi.Output<{ readonly articles: readonly SentArticle[] } | undefined>;
+  declare readonly markdown: pulumi.Output<MessageContents["markdown"] | undefined>;
+  declare readonly safe: pulumi.Output<boolean>;
+  declare readonly triggers: pulumi.Output<unknown>;
+  /** ISO 8601, by the clock of the machine that sent it. */
+  declare readonly sentAt: pulumi.Output<string>;
+  /** What WeCom calls the message, where it says so. */
+  declare readonly messageId: pulumi.Output<string | undefined>;
+  /** `unknown`: WeCom didn't say whether it took the message. */
+  declare readonly outcome: pulumi.Output<"sent" | "unknown">;
+
+  /** Throws where `import` or `id` is asked for, or the corp secret is in the configuration in clear text. */
+  constructor(name: string, args: AppChatMessageArgs, opts: pulumi.CustomResourceOptions = {}) {
+    if (opts.import !== undefined || opts.id !== undefined) {
+      throw new pulumi.RunError(
+        "AppChatMessage: a message that was sent can't be imported or read; WeCom has no call for it.",
+      );
+    }
+    refuseClearSecret();
+    super(
+      appChatMessageType,
+      name,
+      { ...outputs, ...inputsOf(name, args, opts), __provider: appChatMessageProvider },
+      opts,
+    );
+    this.safe = (this.safe as pulumi.Output<boolean | undefined>).apply((safe) => safe ?? false);
+  }
+
+  /** Whether `value` is an `AppChatMessage`, also one of another copy of this package. */
+  static override isInstance(value: unknown): value is AppChatMessage {
+    return (
+      pulumi.CustomResource.isInstance(value) &&
+      (value as unknown as { readonly __pulumiType?: string }).__pulumiType === appChatMessageType
+    );
+  }
+}
+
+/** Every output has to be named at construction, or the program never sees it (pulumi#5174). */
+const outputs = Object.fromEntries(
+  [...argumentNames, "sentAt", "messageId", "outcome"].map((name) => [name, undefined]),
+);
+
+const inputsOf = (
+  name: string,
+  args: AppChatMessageArgs,
+  opts: pulumi.CustomResourceOptions,
+): Record<string, unknown> => ({
+  ...args,
+  ...Object.fromEntries(
+    (["image", "voice", "video", "file", "mpnews"] as const).flatMap((type) =>
+      args[type] === undefined ? [] : [[type, pulumi.output(args[type]).apply((content) => withAssets(type, content))]],
+    ),
+  ),
+  // One object, since Pulumi keeps the name of every input in the state, also of those that `check` takes out.
+  __context: { urn: pulumi.createUrn(name, appChatMessageType, opts.parent), secrets: secretArguments(args) },
+});
+
+/** Paths become assets, so that the engine looks at what is in the files. */
+const withAssets = (type: string, content: unknown): unknown => {
+  const message = { [type]: content };
+  if (mediaSlots(message).length === 0) return content;
+  return withSlots(message, ({ holder, keys }) => {
+    const source = holder[keys.source];
+    return typeof source === "string" ? { ...holder, [keys.source]: fileAsset(source) } : holder;
+  })[type];
+};
+
+/** The engine, too, would refuse a path without a file, but with a page of its own internals. */
+const fileAsset = (path: string): pulumi.asset.FileAsset => {
+  if (existsSync(path)) return new pulumi.asset.FileAsset(path);
+  throw new pulumi.RunError(`AppChatMessage: there is no file ${JSON.stringify(path)} (from ${process.cwd()})`);
+};

@@ -1,0 +1,263 @@
+import assert from "node:assert/strict";
+import { checkAppChatMessage } from "../../../../src/app-chat-message/check/check";
+import type { LookAt } from "../../../../src/app-chat-message/check/media";
+import { unknownValue } from "../../../../src/engine/unknown";
+
+const asset = (fields: object) => ({
+  "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17",
+  ...fields,
+});
+const png = asset({ hash: "h1", path: "logo.png" });
+
+const lookAt: LookAt = async ({ path = "", text }) => {
+  if (path === "gone.png") throw new Error("ENOENT: no such file");
+  return {
+    filename: text === undefined ? path : undefined,
+    bytes: text?.length ?? 1_000,
+    head: Buffer.from([0x89, 0x50, 0x4e, 0x47]),
+  };
+};
+
+const check = (args: object, secrets: readonly string[] = []) =>
+  checkAppChatMessage({ chatId: "c1", ...args, __context: { urn: "urn:m", secrets } }, lookAt);
+const failures = async (args: object, secrets: readonly string[] = []) => (await check(args, secrets)).failures;
+
+const long = (bytes: number) => "é".repeat(Math.floor(bytes / 2)) + "x".repeat(bytes % 2);
+const card = { title: "T", description: "D", url: "https://e.test" };
+const article = { title: "T", url: "https://e.test" };
+const page = { title: "T", thumbMediaId: "M", content: "C" };
+
+describe("the check of an AppChatMessage", () => {
+  it("takes each of the nine types, up to its limits", async () => {
+    for (const args of [
+      { text: { content: long(2_048), mentionedList: ["lisi", "@all"] }, safe: true },
+      { image: { mediaId: "M" }, safe: true },
+      { image: { source: png } },
+      { voice: { mediaId: "M" } },
+      { video: { mediaId: "M", title: long(128), description: long(512) } },
+      { file: { source: asset({ hash: "h", text: "a,b\n1,2" }), filename: "报告.csv" } },
+      {
+        textcard: {
+          title: long(128),
+          description: long(512),
+          url: `https://e.test/${"x".repeat(1_009)}`,
+          btntxt: "查看🙂详",
+        },
+      },
+      { news: { articles: Array.from({ length: 8 }, () => ({ ...article, description: long(512) })) } },
+      { mpnews: { articles: [{ ...page, author: long(64), digest: long(512), content: long(681_984) }] }, safe: true },
+      { mpnews: { articles: [{ title: "T", thumbSource: png, content: "C" }] } },
+      { markdown: { content: long(2_048) } },
+    ]) {
+      const checked = await check(args);
+      assert.deepEqual(checked.failures, []);
+      assert.deepEqual(checked.inputs, { chatId: "c1", ...args });
+    }
+  });
+
+  it("leaves out what means nothing: null, and safe where it is false", async () => {
+    const { inputs } = await check({
+      text: { content: "a", mentionedList: null },
+      safe: false,
+      markdown: null,
+      triggers: [null],
+    });
+    assert.deepEqual(inputs, { chatId: "c1", text: { content: "a" }, triggers: [null] });
+  });
+
+  const refused: readonly (readonly [string, object, readonly string[]])[] = [
+    ["no message", {}, ["needs a message: one of text, image, voice, video, file, textcard, news, mpnews, markdown"]],
+    [
+      "two messages",
+      { text: { content: "a" }, markdown: { content: "b" } },
+      ["has 2 messages (text, markdown), and one is the limit: declare one resource for each"],
+    ],
+    ["a text without content", { text: {} }, ["text.content is missing"]],
+    ["an empty text", { text: { content: "" } }, ["text.content is empty"]],
+    [
+      "a text that is too long, without repeating it",
+      { text: { content: long(2_060) } },
+      ["text.content has 2060 bytes in UTF-8, 12 more than the limit of 2048"],
+    ],
+    [
+      "a markdown that is too long",
+      { markdown: { content: "🙂".repeat(513) } },
+      ["markdown.content has 2052 bytes in UTF-8, 4 more than the limit of 2048"],
+    ],
+    [
+      "a mention of nobody",
+      { text: { content: "a", mentionedList: ["li si"] } },
+      ['text.mentionedList[0] ("li si") must be a userid or "@all"'],
+    ],
+    [
+      "a field that isn't there",
+      { text: { content: "a", contents: "b" } },
+      ["text.contents is not a field of this message"],
+    ],
+    [
+      "an argument that isn't there",
+      { text: { content: "a" }, message: "b" },
+      [
+        "message is not an argument of AppChatMessage; these are: chatId, text, image, voice, video, file, textcard, news, mpnews, markdown, safe, triggers",
+      ],
+    ],
+    ["media without a file", { image: {} }, ["image needs mediaId or source"]],
+    [
+      "media with two files",
+      { image: { mediaId: "M", source: png } },
+      ["image has mediaId and source; one of them is enough"],
+    ],
+    [
+      "a name for what is uploaded already",
+      { file: { mediaId: "M", filename: "a.txt" } },
+      ["file.filename goes with source: a file that is uploaded already has its name"],
+    ],
+    [
+      "a source that is no asset",
+      { file: { source: { some: "thing" } } },
+      ["file.source must be a path or a pulumi.asset.FileAsset or StringAsset"],
+    ],
+    [
+      "a remote asset",
+      { file: { source: asset({ hash: "h", uri: "https://e.test/a.txt" }) } },
+      ["file.source is a remote asset, which isn't supported: download it before and name the file"],
+    ],
+    [
+      "a file that can't be read",
+      { image: { source: asset({ hash: "h", path: "gone.png" }) } },
+      ["image.source can't be read: ENOENT: no such file"],
+    ],
+    [
+      "a file of another type",
+      { voice: { source: png } },
+      ["voice.source must be amr for type voice, by the ending of its name"],
+    ],
+    [
+      "a text asset without a name",
+      { file: { source: asset({ hash: "h", text: "long enough" }) } },
+      ["file.filename is missing: a text asset has no name"],
+    ],
+    [
+      "a file that is too small",
+      { file: { source: asset({ hash: "h", text: "12345" }), filename: "a.txt" } },
+      ["file.source has 5 bytes, and a file needs 6 or more"],
+    ],
+    [
+      "a confidential file of a type that can't be",
+      { file: { source: asset({ hash: "h", path: "a.zip" }) }, safe: true },
+      [
+        "file.source can't be confidential: with safe, a file must be one of txt, pdf, doc, docx, ppt, pptx, xls, xlsx, xml, jpg, jpeg, png, bmp, gif",
+      ],
+    ],
+    [
+      "confidential news",
+      { news: { articles: [article] }, safe: true },
+      ["safe (true) goes only with text, image, video, file, mpnews, and this is news"],
+    ],
+    [
+      "a confidential card",
+      { textcard: card, safe: true },
+      ["safe (true) goes only with text, image, video, file, mpnews, and this is textcard"],
+    ],
+    ["safe that is no yes or no", { text: { content: "a" }, safe: 1 }, ["safe (1) must be true or false"]],
+    [
+      "a title that WeCom would cut",
+      { textcard: { ...card, title: long(129) } },
+      ["textcard.title has 129 bytes in UTF-8, 1 more than the limit of 128: WeCom would silently cut the rest"],
+    ],
+    [
+      "a description that WeCom would cut",
+      { news: { articles: [article, { ...article, description: long(520) }] } },
+      [
+        "news.articles[1].description has 520 bytes in UTF-8, 8 more than the limit of 512: WeCom would silently cut the rest",
+      ],
+    ],
+    [
+      "a button that WeCom would cut",
+      { textcard: { ...card, btntxt: "立即查看详情" } },
+      ['textcard.btntxt ("立即查看详情") has 6 characters, and 4 is the limit: WeCom would silently cut the rest'],
+    ],
+    ["a card without a link", { textcard: { title: "T", description: "D" } }, ["textcard.url is missing"]],
+    [
+      "a link that is none",
+      { textcard: { ...card, url: "e.test/a" } },
+      ['textcard.url ("e.test/a") must be a URL that begins with http:// or https://'],
+    ],
+    [
+      "a link with a blank",
+      { news: { articles: [{ ...article, picurl: "https://e.test/a b.png" }] } },
+      ['news.articles[0].picurl ("https://e.test/a b.png") must be a URL that begins with http:// or https://'],
+    ],
+    ["no article", { news: { articles: [] } }, ["news.articles is empty: there must be an article"]],
+    [
+      "nine articles",
+      { news: { articles: Array.from({ length: 9 }, () => article) } },
+      ["news.articles has 9 articles, 1 more than the limit of 8"],
+    ],
+    [
+      "an article without a title",
+      { news: { articles: [{ url: "https://e.test" }] } },
+      ["news.articles[0].title is missing"],
+    ],
+    [
+      "a page without a picture",
+      { mpnews: { articles: [{ title: "T", content: "C" }] } },
+      ["mpnews.articles[0] needs thumbMediaId or thumbSource"],
+    ],
+    [
+      "a page that is too long",
+      { mpnews: { articles: [{ ...page, content: long(681_985) }] } },
+      ["mpnews.articles[0].content has 681985 bytes in UTF-8, 1 more than the limit of 681984"],
+    ],
+    [
+      "an author with too long a name",
+      { mpnews: { articles: [{ ...page, author: long(65) }] } },
+      ["mpnews.articles[0].author has 65 bytes in UTF-8, 1 more than the limit of 64"],
+    ],
+  ];
+  for (const [what, args, expected] of refused) {
+    it(`refuses ${what}`, async () => {
+      assert.deepEqual(await failures(args), expected);
+    });
+  }
+
+  it("needs a chat", async () => {
+    const { failures: said } = await checkAppChatMessage(
+      { text: { content: "a" }, __context: { secrets: [] } },
+      lookAt,
+    );
+    assert.deepEqual(said, ["chatId is missing: say which chat the message is for"]);
+    assert.deepEqual(await failures({ chatId: "", text: { content: "a" } }), ['chatId ("") is empty']);
+  });
+
+  it("says everything that is wrong at once", async () => {
+    assert.equal((await failures({ chatId: 7, text: { content: "" }, safe: "yes", image: {} })).length, 5);
+  });
+
+  it("repeats nothing of a secret, and where it can't be told nothing at all", async () => {
+    const args = { textcard: { ...card, url: "hush://hush" }, chatId: "" };
+    assert.deepEqual(await failures(args, ["textcard", "chatId"]), [
+      "chatId (a secret) is empty",
+      "textcard.url (a secret) must be a URL that begins with http:// or https://",
+    ]);
+    const { failures: said } = await checkAppChatMessage(args, lookAt);
+    assert.doesNotMatch(said.join(), /hush/);
+  });
+
+  it("lets through what isn't known yet", async () => {
+    for (const args of [
+      { chatId: unknownValue, text: { content: unknownValue } },
+      { text: unknownValue },
+      { text: unknownValue, markdown: { content: "a" } },
+      { textcard: { ...card, url: unknownValue } },
+      { file: { source: unknownValue } },
+      { file: { mediaId: unknownValue } },
+      { news: { articles: unknownValue } },
+      { text: { content: "a" }, safe: unknownValue, triggers: unknownValue },
+    ]) {
+      const checked = await check(args);
+      assert.deepEqual(checked.failures, []);
+      assert.deepEqual(checked.inputs, { chatId: "c1", ...args });
+    }
+  });
+});

@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { ProgramMessages } from "../../../src/app-chat-message/program-messages";
+
+describe("the messages of a program", () => {
+  const inputs = { chatId: "c1", text: { content: "a" } };
+
+  it("are known by what they say, whatever Pulumi adds and in whichever order", () => {
+    const program = new ProgramMessages();
+    program.declare("urn:a", inputs);
+    program.declare("urn:a", inputs);
+    assert.equal(program.urnOf({ __provider: "p", text: { content: "a" }, chatId: "c1" }), "urn:a");
+    assert.equal(program.urnOf({ ...inputs, chatId: "c2" }), undefined);
+  });
+
+  it("can't be told apart where two say the same", () => {
+    const program = new ProgramMessages();
+    program.declare("urn:a", inputs);
+    program.declare("urn:b", inputs);
+    assert.equal(program.urnOf(inputs), undefined);
+  });
+});
