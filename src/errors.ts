@@ -55,9 +55,11 @@ export class WeComApiError extends WeComError {
     readonly kind: FailureKind;
     readonly hint?: string | undefined;
     readonly mayHaveArrived: boolean;
+    /** Left out: which call answered what, and the hint. */
+    readonly message?: string;
   }) {
     const { endpoint, errcode, errmsg, hint } = failure;
-    super(`${endpoint} answered ${errcode}: ${errmsg}${hint ? `\n${hint}` : ""}`);
+    super(failure.message ?? `${endpoint} answered ${errcode}: ${errmsg}${hint ? `\n${hint}` : ""}`);
     this.endpoint = endpoint;
     this.errcode = errcode;
     this.errmsg = errmsg;

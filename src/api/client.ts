@@ -1,14 +1,13 @@
 import type { z } from "zod";
-import { isWeComApiError, isWeComError, WeComConfigError } from "../errors";
-import { readAnswer } from "./answer";
+import { isWeComApiError, WeComConfigError } from "../errors";
 import { AppChatApi } from "./app-chat";
-import { below, parseBaseUrl, publicCloud } from "./base-url";
+import { parseBaseUrl, publicCloud } from "./base-url";
 import type { Call, CallInput } from "./call";
+import { Caller } from "./caller";
 import { type Clock, systemClock } from "./clock";
 import { type Endpoint, endpoints } from "./endpoints";
 import { MediaApi } from "./media";
 import { Redactor, type Secret } from "./redact";
-import { mayRepeat, retryDelayMs } from "./retry";
 import { AccessTokens, renewAt } from "./token";
 import { Transport, type TransportOptions } from "./transport";
 import { tokenAnswer } from "./wire";
@@ -23,7 +22,7 @@ export interface WeComClientOptions {
   readonly baseUrl?: string | URL;
   /**
    * Milliseconds after which a call is not repeated any more, counted from when it was made. It may so last
-   * `transport.exchangeTimeoutMs` longer. @default 60 000
+   * `transport.exchangeTimeoutMs` longer. Enough for a quota whose window is a minute. @default 150 000
    */
   readonly maxWaitMs?: number;
   /** Timeouts and sizes of the connection. */
@@ -32,6 +31,10 @@ export interface WeComClientOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** One line an attempt: endpoint, errcode, duration, attempt. Secrets are masked. What it throws is ignored. */
   readonly log?: (line: string) => void;
+  /** What people should know while a call waits for long. */
+  readonly notify?: (message: string) => void;
+  /** Asked before each write and before each repeat. What it throws ends the call: nothing was sent by it. */
+  readonly mayGoOn?: () => void;
   /** @default the machine's */
   readonly clock?: Clock;
   /** From [0, 1). @default Math.random */
@@ -65,10 +68,8 @@ export class WeComClient {
   readonly baseUrl: URL;
   readonly #tokens: AccessTokens;
   readonly #transport: Transport;
+  readonly #caller: Caller;
   readonly #clock: Clock;
-  readonly #random: () => number;
-  readonly #maxWaitMs: number;
-  readonly #log: (line: string) => void;
   readonly #redactor = new Redactor();
 
   constructor(options: WeComClientOptions) {
@@ -79,13 +80,19 @@ export class WeComClient {
     this.baseUrl = baseUrlOf(options.baseUrl);
     this.#redactor.hide(secret);
     this.#clock = options.clock ?? systemClock;
-    this.#random = options.random ?? Math.random;
-    this.#maxWaitMs = options.maxWaitMs ?? 60_000;
-    this.#log = options.log ?? (() => undefined);
-    this.#transport = new Transport(
-      { ...defaultTransport, ...options.transport, baseUrl: this.baseUrl },
-      { env: options.env ?? process.env, clean: this.#clean },
-    );
+    const transport = { ...defaultTransport, ...options.transport, baseUrl: this.baseUrl };
+    this.#transport = new Transport(transport, { env: options.env ?? process.env, clean: this.#clean });
+    this.#caller = new Caller(this.#transport, {
+      baseUrl: this.baseUrl,
+      maxWaitMs: options.maxWaitMs ?? 150_000,
+      concurrency: transport.connections,
+      clock: this.#clock,
+      random: options.random ?? Math.random,
+      clean: this.#clean,
+      log: options.log ?? (() => undefined),
+      notify: options.notify ?? (() => undefined),
+      mayGoOn: options.mayGoOn ?? (() => undefined),
+    });
     this.#tokens = new AccessTokens(() => this.#issueToken(secret), this.#clock);
     const call: Call = (endpoint, answer, input) => this.#authorized(endpoint, answer, input);
     this.appChat = new AppChatApi(call);
@@ -101,7 +108,7 @@ export class WeComClient {
 
   async #issueToken(secret: string) {
     const query = { corpid: this.corpId, corpsecret: secret };
-    const answer = await this.#repeated(endpoints.getToken, tokenAnswer, { query }, this.#clock.now());
+    const answer = await this.#caller.call(endpoints.getToken, tokenAnswer, { query }, this.#clock.now());
     this.#redactor.hide(answer.access_token);
     return { value: answer.access_token, renewAtMs: renewAt(this.#clock.now(), answer.expires_in) };
   }
@@ -113,69 +120,13 @@ export class WeComClient {
       const token = await this.#tokens.get(input.signal);
       const query = { access_token: token, ...input.query };
       try {
-        return await this.#repeated(endpoint, answer, { ...input, query }, startedMs);
+        return await this.#caller.call(endpoint, answer, { ...input, query }, startedMs);
       } catch (error) {
         if (!(isWeComApiError(error) && error.kind === "token")) throw error;
         this.#tokens.refused(token);
         if (renewals === 1) throw error;
       }
     }
-  }
-
-  /** Repeats what may be repeated. A budget shared by all calls, and limits that wait for a window, have their place here. */
-  async #repeated<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, startedMs: number): Promise<T> {
-    for (let repeat = 1; ; repeat++) {
-      try {
-        return await this.#once(endpoint, answer, input, repeat);
-      } catch (error) {
-        if (!isWeComError(error) || !mayRepeat(error) || this.#transport.closing.aborted) throw error;
-        const delayMs = retryDelayMs(repeat, this.#random());
-        if (delayMs === undefined || this.#clock.now() + delayMs - startedMs > this.#maxWaitMs) throw error;
-        await this.#pause(delayMs, input.signal, error);
-      }
-    }
-  }
-
-  /** Waits, unless the client is closed meanwhile: then there is no more to say than what failed. */
-  async #pause(ms: number, signal: AbortSignal | undefined, failure: unknown): Promise<void> {
-    const { closing } = this.#transport;
-    try {
-      await this.#clock.sleep(ms, signal ? AbortSignal.any([signal, closing]) : closing);
-    } catch (reason) {
-      throw closing.aborted ? failure : reason;
-    }
-  }
-
-  async #once<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, attempt: number): Promise<T> {
-    const url = below(this.baseUrl, endpoint.path);
-    for (const [name, value] of Object.entries(input.query ?? {})) url.searchParams.set(name, value);
-    const startedMs = this.#clock.now();
-    const log = (outcome: string): void => {
-      const tookMs = Math.round(this.#clock.now() - startedMs);
-      this.#logLine(`wecom: ${endpoint.name} ${outcome}, ${tookMs} ms, attempt ${attempt}`);
-    };
-    try {
-      const text = await this.#transport.exchange({
-        endpoint,
-        url,
-        json: input.json,
-        form: input.form,
-        signal: input.signal,
-      });
-      const value = readAnswer(endpoint, answer, text, this.#clean);
-      log("errcode 0");
-      return value;
-    } catch (error) {
-      log(isWeComApiError(error) ? `errcode ${error.errcode}` : error instanceof Error ? error.name : "failed");
-      throw error;
-    }
-  }
-
-  /** A log that fails must not make a write that was done look as if it failed. */
-  #logLine(line: string): void {
-    try {
-      this.#log(this.#clean(line));
-    } catch {}
   }
 }
 

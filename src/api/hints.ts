@@ -59,13 +59,12 @@ const messageQuota =
   `All apps of a corp together may send ${messageQuotas.map(({ personTimes, window }) => `${personTimes} person-times ${window === "hour" ? "an" : "a"} ${window}`).join(" and ")} ` +
   "(page 90248; larger corps more an hour): a message to a chat of 100 counts 100. The message was not sent; run again when the window is over.";
 
-export const hintFor = (endpoint: Endpoint, errcode: number): string | undefined => {
-  if (errcode === 45009 || errcode === 45011) {
-    if (endpoint.name === "appchat/send") return messageQuota;
-    return (
-      `All apps of a corp together may make so many ${endpoint.name} calls: ${quotasOf(endpoint)} (page 90454). ` +
-      "What was done so far is recorded; run again when the window is over and it goes on from there."
-    );
-  }
-  return hints.get(errcode);
-};
+/** What a 45009 of a call is about. */
+export const quotaHint = (endpoint: Endpoint): string =>
+  endpoint.name === "appchat/send"
+    ? messageQuota
+    : `All apps of a corp together may make so many ${endpoint.name} calls: ${quotasOf(endpoint)} (page 90454). ` +
+      "What was done so far is recorded; run again when the window is over and it goes on from there.";
+
+export const hintFor = (endpoint: Endpoint, errcode: number): string | undefined =>
+  errcode === 45009 || errcode === 45011 ? quotaHint(endpoint) : hints.get(errcode);

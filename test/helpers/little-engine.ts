@@ -3,6 +3,7 @@ import { deriveChatId } from "../../src/app-chat/check/chat-id";
 import { AppChatProvider } from "../../src/app-chat/provider";
 import { Connection } from "../../src/engine/connection";
 import type { Simulator } from "../../src/simulator";
+import { FakeClock } from "../unit/api/fake-clock";
 
 type Properties = Record<string, unknown>;
 
@@ -46,7 +47,7 @@ export class LittleEngine {
         log: (severity, message) => this.messages.push({ severity, message }),
         flush: async () => undefined,
       },
-      clock: { now: () => 0, sleep: async () => undefined },
+      clock: new FakeClock(),
       random: () => 0,
       newId: () => "id",
       print: () => undefined,

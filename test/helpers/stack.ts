@@ -130,6 +130,10 @@ export class Stack {
     return this.resources().filter(({ type }) => type === "pulumi-nodejs:dynamic/wecom:AppChat");
   }
 
+  messages(): readonly StateResource[] {
+    return this.resources().filter(({ type }) => type === "pulumi-nodejs:dynamic/wecom:AppChatMessage");
+  }
+
   /** The only chat in the state. */
   chat(): StateResource {
     const [chat, ...others] = this.chats();

@@ -155,12 +155,13 @@ describe("a client's token", () => {
     assert.deepEqual(pathsOf(simulator), ["gettoken"]);
   });
 
-  it("fails for all who waited when it can't be had, and is asked for anew by the next", async () => {
+  it("fails for all who waited when it can't be had, and is asked for anew a minute later", async () => {
     simulator.inject({ path: tokenPath, times: 1, errcode: 40091 });
-    const { client } = connect();
+    const { client, clock } = connect();
     const calls = Array.from({ length: 5 }, () => errcodeOf(client.appChat.get("team")));
     assert.deepEqual(new Set(await Promise.all(calls)), new Set(["gettoken 40091 config"]));
     assert.deepEqual(pathsOf(simulator), ["gettoken"]);
+    clock.nowMs += 60_000;
     await client.appChat.create(team);
     assert.deepEqual(pathsOf(simulator), ["gettoken", "gettoken", "appchat/create"]);
   });

@@ -74,7 +74,7 @@ describe("whether a call is repeated", () => {
   it("knows which calls change something", () => {
     assert.deepEqual(
       reads.map(({ name }) => name),
-      ["gettoken", "appchat/get"],
+      ["gettoken", "appchat/get", "media/upload"],
     );
   });
 });

@@ -1,0 +1,148 @@
+import type { z } from "zod";
+import { isWeComApiError, isWeComError, type WeComApiError } from "../errors";
+import { readAnswer } from "./answer";
+import { below } from "./base-url";
+import type { CallInput } from "./call";
+import type { Clock } from "./clock";
+import { Concurrency } from "./concurrency";
+import type { Endpoint } from "./endpoints";
+import { type Closure, RateGate } from "./rate-gate";
+import { closedCall, closedUntil, quotaUsedUp } from "./rate-limited";
+import { mayRepeat, retryDelayMs } from "./retry";
+import { RetryBudget } from "./retry-budget";
+import type { Transport } from "./transport";
+
+export interface CallerOptions {
+  readonly baseUrl: URL;
+  readonly maxWaitMs: number;
+  readonly concurrency: number;
+  readonly clock: Clock;
+  /** From [0, 1). */
+  readonly random: () => number;
+  /** Takes secrets out of a text. */
+  readonly clean: (text: string) => string;
+  readonly log: (line: string) => void;
+  /** Said to people, where a call waits for long. */
+  readonly notify: (message: string) => void;
+  /** Asked before each write and each repeat; what it throws ends the call. */
+  readonly mayGoOn: () => void;
+}
+
+/**
+ * Makes calls of the API and repeats what may be repeated. Everything that calls share is here: how many are under way,
+ * how often they may be repeated, and which of them WeCom takes no more of.
+ */
+export class Caller {
+  readonly #transport: Transport;
+  readonly #options: CallerOptions;
+  readonly #concurrency: Concurrency;
+  readonly #budget = new RetryBudget();
+  readonly #gate: RateGate;
+
+  constructor(transport: Transport, options: CallerOptions) {
+    this.#transport = transport;
+    this.#options = options;
+    this.#concurrency = new Concurrency(options.concurrency);
+    this.#gate = new RateGate(options.clock);
+  }
+
+  /** @param startedMs when the caller began to wait, which `maxWaitMs` counts from */
+  async call<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, startedMs: number): Promise<T> {
+    const { clock, random, maxWaitMs } = this.#options;
+    for (let [attempt, repeats] = [1, 0]; ; attempt++) {
+      if (attempt > 1 || endpoint.writes) this.#options.mayGoOn();
+      await this.#passGate(endpoint, input.signal, startedMs);
+      const [limit, beganMs] = [this.#concurrency.limit, clock.now()];
+      try {
+        const value = await this.#concurrency.run(() => this.#once(endpoint, answer, input, attempt), input.signal);
+        this.#succeeded(endpoint);
+        return value;
+      } catch (error) {
+        if (!isWeComError(error) || this.#transport.closing.aborted) throw error;
+        if (isWeComApiError(error) && error.kind === "rate-limited") {
+          this.#refused(endpoint, error, { startedMs, beganMs });
+          continue;
+        }
+        if (isWeComApiError(error) && error.errcode === tooManyAtOnce) this.#concurrency.tooMany(limit);
+        repeats += 1;
+        const delayMs = mayRepeat(error) ? retryDelayMs(repeats, random()) : undefined;
+        if (delayMs === undefined || clock.now() + delayMs - startedMs > maxWaitMs || !this.#budget.spend())
+          throw error;
+        await this.#pause(delayMs, input.signal, error);
+      }
+    }
+  }
+
+  #succeeded(endpoint: Endpoint): void {
+    this.#budget.succeeded();
+    this.#concurrency.succeeded();
+    this.#gate.passed(endpoint);
+  }
+
+  /** Of a call that WeCom has closed: waits where that is short, and where it isn't, doesn't even ask. */
+  async #passGate(endpoint: Endpoint, signal: AbortSignal | undefined, startedMs: number): Promise<void> {
+    const closure = this.#gate.closure(endpoint);
+    if (!closure) return;
+    const { clock, random } = this.#options;
+    const error = closedCall(endpoint, closure, clock.now());
+    if (!this.#isWorthWaiting(closure, startedMs)) throw error;
+    // All who waited would come at once: they are spread over a second.
+    await this.#pause(closure.untilMs - clock.now() + Math.floor(random() * 1_000), signal, error);
+  }
+
+  /** Notes that WeCom takes no more of a call. Returns where waiting for it is possible. */
+  #refused(endpoint: Endpoint, error: WeComApiError, times: { readonly startedMs: number; readonly beganMs: number }) {
+    const known = this.#gate.last(endpoint);
+    const closure = this.#gate.close(endpoint, times.beganMs);
+    const nowMs = this.#options.clock.now();
+    if (!this.#isWorthWaiting(closure, times.startedMs)) throw quotaUsedUp(error, endpoint, closure, nowMs);
+    if (closure !== known)
+      this.#options.notify(
+        `WeCom takes no more ${endpoint.name} calls (45009) until ${closedUntil(closure, nowMs)}: waiting.`,
+      );
+  }
+
+  #isWorthWaiting({ window, untilMs }: Closure, startedMs: number): boolean {
+    return window === "minute" && untilMs - startedMs <= this.#options.maxWaitMs;
+  }
+
+  /** Waits, unless the client is closed meanwhile: then there is no more to say than what failed. */
+  async #pause(ms: number, signal: AbortSignal | undefined, failure: unknown): Promise<void> {
+    const { closing } = this.#transport;
+    try {
+      await this.#options.clock.sleep(ms, signal ? AbortSignal.any([signal, closing]) : closing);
+    } catch (reason) {
+      throw closing.aborted ? failure : reason;
+    }
+  }
+
+  async #once<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, attempt: number): Promise<T> {
+    const { baseUrl, clock, clean } = this.#options;
+    const url = below(baseUrl, endpoint.path);
+    for (const [name, value] of Object.entries(input.query ?? {})) url.searchParams.set(name, value);
+    const startedMs = clock.now();
+    const log = (outcome: string): void => {
+      const tookMs = Math.round(clock.now() - startedMs);
+      this.#logLine(`wecom: ${endpoint.name} ${outcome}, ${tookMs} ms, attempt ${attempt}`);
+    };
+    try {
+      const { json, form, signal } = input;
+      const text = await this.#transport.exchange({ endpoint, url, json, form, signal });
+      const value = readAnswer(endpoint, answer, text, clean);
+      log("errcode 0");
+      return value;
+    } catch (error) {
+      log(isWeComApiError(error) ? `errcode ${error.errcode}` : error instanceof Error ? error.name : "failed");
+      throw error;
+    }
+  }
+
+  /** A log that fails must not make a write that was done look as if it failed. */
+  #logLine(line: string): void {
+    try {
+      this.#options.log(this.#options.clean(line));
+    } catch {}
+  }
+}
+
+const tooManyAtOnce = 45033;

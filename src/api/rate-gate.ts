@@ -1,0 +1,52 @@
+import type { Clock } from "./clock";
+import type { Endpoint } from "./endpoints";
+import type { QuotaWindow } from "./limits";
+import { blockEndMs, windowsOf } from "./rate-windows";
+
+/** A call that WeCom takes no more of for a time (45009). */
+export interface Closure {
+  readonly window: QuotaWindow;
+  readonly untilMs: number;
+}
+
+/**
+ * Which calls WeCom has closed, for everyone who shares a client: each further one would be refused, and count.
+ *
+ * Which window is used up isn't said. The shortest that may be is assumed first; who is refused again after it is over
+ * knows better.
+ */
+export class RateGate {
+  readonly #clock: Clock;
+  readonly #closures = new Map<string, Closure>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** WeCom refused a call that began at `beganMs`: it is closed from now on. One that began before that is no news. */
+  close(endpoint: Endpoint, beganMs: number): Closure {
+    const last = this.#closures.get(endpoint.name);
+    if (last && beganMs < last.untilMs) return last;
+    const windows = windowsOf(endpoint);
+    const window = windows[last ? windows.indexOf(last.window) + 1 : 0] ?? windows.at(-1) ?? "minute";
+    const closure = Object.freeze({ window, untilMs: blockEndMs(window, this.#clock.now()) });
+    this.#closures.set(endpoint.name, closure);
+    return closure;
+  }
+
+  /** How it was closed last, whether or not that is over. */
+  last(endpoint: Endpoint): Closure | undefined {
+    return this.#closures.get(endpoint.name);
+  }
+
+  /** How it is closed now. */
+  closure(endpoint: Endpoint): Closure | undefined {
+    const closure = this.#closures.get(endpoint.name);
+    return closure && this.#clock.now() < closure.untilMs ? closure : undefined;
+  }
+
+  /** WeCom took a call: what was closed is over. */
+  passed(endpoint: Endpoint): void {
+    if (!this.closure(endpoint)) this.#closures.delete(endpoint.name);
+  }
+}

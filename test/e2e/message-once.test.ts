@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { Stack } from "../helpers/stack";
+
+const sendPath = "/cgi-bin/appchat/send";
+const messageUrn = "urn:pulumi:dev::test::pulumi-nodejs:dynamic/wecom:AppChatMessage::released";
+const chatUrn = "urn:pulumi:dev::test::pulumi-nodejs:dynamic/wecom:AppChat::oncall";
+
+/** A chat, and a message that says the version in a text or as a trigger. */
+const program = ({ version = "1", trigger = "none", chat = "{}", message = "{}" } = {}) => `
+const oncall = new wecom.AppChat("oncall", { name: "On call", owner: "lisi", members: ["lisi", "zhangsan"] }, ${chat});
+new wecom.AppChatMessage("released", {
+  chatId: oncall.chatId, text: { content: "Version ${version} is out" }, triggers: { build: "${trigger}" },
+}, ${message});
+`;
+
+describe("a message, sent as often as it is declared", function () {
+  this.timeout(240_000);
+  let stack: Stack;
+  beforeEach(async () => {
+    stack = await Stack.start();
+    stack.program(program());
+  });
+  afterEach(() => stack.close());
+
+  /** What the chat shows. */
+  const texts = () => {
+    const [chat, ...others] = stack.simulator.chats();
+    assert.ok(others.length === 0, "there are several chats");
+    return (chat?.events ?? []).flatMap((event) => (event.kind === "message" ? [event.content.content] : []));
+  };
+  const sends = () => stack.simulator.requests({ path: sendPath }).length;
+
+  it("is not sent by a preview, once by up, and not again by all that leaves it as it is", async () => {
+    await stack.mustRun("preview");
+    assert.equal(sends(), 0);
+    await stack.up();
+    const [message] = stack.messages();
+    assert.match(String(message?.outputs.sentAt), /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    assert.equal(message?.outputs.outcome, "sent");
+    await stack.up();
+    await stack.mustRun("refresh", "--yes");
+    await stack.up("--refresh");
+    assert.equal((await stack.run("preview", "--refresh", "--expect-no-changes")).status, 0);
+    stack.program(program({ message: '{ aliases: [{ name: "released" }] }' }));
+    await stack.up();
+    await stack.mustRun("destroy", "--yes", "--skip-preview");
+    assert.deepEqual(texts(), ["Version 1 is out"]);
+    assert.equal(sends(), 1);
+  });
+
+  it("is sent again by a changed text, a changed trigger, and --replace, and the preview says so", async () => {
+    await stack.up();
+    for (const [change, args] of [
+      [program({ version: "2" }), []],
+      [program({ version: "2", trigger: "7" }), []],
+      [program({ version: "2", trigger: "7" }), ["--replace", messageUrn]],
+    ] as const) {
+      stack.program(change);
+      const before = sends();
+      const { output } = await stack.preview(...args);
+      assert.match(output, /\+-pulumi-nodejs:dynamic\/wecom:AppChatMessage: \(replace\)/);
+      assert.equal(sends(), before);
+      await stack.up(...args);
+      assert.equal(sends(), before + 1);
+    }
+    assert.deepEqual(texts(), ["Version 1 is out", "Version 2 is out", "Version 2 is out", "Version 2 is out"]);
+  });
+
+  it("is not sent again by a replacement of its chat that keeps its id, however that is asked for", async () => {
+    await stack.up();
+    await stack.up("--replace", chatUrn);
+    await stack.up("--target-replace", chatUrn, "--target-dependents");
+    stack.program(program({ chat: "{ deleteBeforeReplace: true }" }));
+    await stack.up("--replace", chatUrn);
+    stack.program(program({ chat: '{ replaceOnChanges: ["name"] }' }).replace("On call", "Duty"));
+    const { output } = await stack.preview();
+    assert.match(output, /AppChat: \(replace\)/);
+    assert.doesNotMatch(output, /AppChatMessage: \(/);
+    await stack.up();
+    assert.deepEqual(texts(), ["Version 1 is out"]);
+  });
+
+  it("is not sent again when the credential changes", async () => {
+    await stack.up();
+    stack.simulator.seed({
+      corpId: stack.simulator.corpId,
+      apps: [{ secret: "another-secret" }],
+      chats: [{ chatid: stack.chat().id ?? "", name: "On call", owner: "lisi", userlist: ["lisi", "zhangsan"] }],
+    });
+    stack.env.WECOM_CORP_SECRET = "another-secret";
+    stack.simulator.clearRequests();
+    assert.match((await stack.up("--refresh")).output, /3 unchanged/);
+    assert.equal(sends(), 0);
+  });
+
+  it("is recorded as unknown when the answer is lost, not sent by the next runs, and sent by --replace", async () => {
+    stack.simulator.inject({ path: sendPath, times: 1, dropAfter: true });
+    const { output } = await stack.failingUp();
+    assert.match(output, /The message may have been sent or not; look into the chat/);
+    assert.ok(output.includes(`pulumi up --replace '${messageUrn}'`));
+    assert.equal(stack.messages()[0]?.outputs.outcome, "unknown");
+
+    assert.match((await stack.up()).output, /warning: Still not known: The message may have been sent or not/);
+    assert.match((await stack.up()).output, /3 unchanged/);
+    await stack.up("--refresh");
+    assert.equal(stack.messages()[0]?.outputs.outcome, "unknown");
+    assert.equal(sends(), 1);
+    await stack.up("--replace", messageUrn);
+    assert.equal(stack.messages()[0]?.outputs.outcome, "sent");
+    assert.equal(sends(), 2);
+  });
+
+  it("is not sent again in doubt, whatever WeCom, or somebody in between, answers", async () => {
+    let declared = 0;
+    for (const fault of [
+      { errcode: -1 },
+      { errcode: 6000 },
+      { httpStatus: 502, body: "bad gateway" },
+      { body: "{}" },
+    ]) {
+      stack.simulator.inject({ path: sendPath, times: 1, ...fault });
+      declared += 1;
+      stack.program(program({ version: String(declared) }));
+      await stack.failingUp();
+      await stack.up();
+      assert.equal(sends(), declared, JSON.stringify(fault));
+      assert.equal(stack.messages()[0]?.outputs.outcome, "unknown");
+    }
+  });
+
+  it("is sent by the next run where WeCom said no, and then once", async () => {
+    stack.simulator.inject({ path: sendPath, times: 1, errcode: 45009 });
+    const { output } = await stack.failingUp();
+    assert.match(output, /45009.*The message was not sent; run again when the window is over/s);
+    assert.equal(stack.messages().length, 0);
+    await stack.up();
+    await stack.up();
+    assert.deepEqual(texts(), ["Version 1 is out"]);
+  });
+
+  it("is sent to another chat when it is given one, and says nothing of what isn't known yet", async () => {
+    await stack.up();
+    stack.program(`
+      const oncall = new wecom.AppChat("oncall", { name: "On call", owner: "lisi", members: ["lisi", "zhangsan"] });
+      const other = new wecom.AppChat("other", { name: "Other", members: ["lisi", "zhangsan"] });
+      const text = other.owner.apply((owner) => ({ content: "Version 1 is out" }));
+      new wecom.AppChatMessage("released", { chatId: oncall.chatId, text, triggers: { build: "none" } });
+    `);
+    const { output } = await stack.preview();
+    assert.match(output, /~ pulumi-nodejs:dynamic\/wecom:AppChatMessage: \(update\)/);
+    await stack.up();
+    assert.equal(sends(), 1);
+    stack.program(`
+      const other = new wecom.AppChat("other", { name: "Other", members: ["lisi", "zhangsan"] });
+      new wecom.AppChatMessage("released", { chatId: other.chatId, text: { content: "Version 1 is out" }, triggers: { build: "none" } });
+    `);
+    await stack.up();
+    assert.equal(sends(), 2);
+    assert.equal(stack.simulator.requests({ path: sendPath, chatid: stack.chat().id ?? "" }).length, 1);
+  });
+});

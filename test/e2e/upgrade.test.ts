@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import manifest from "../../package.json";
+import { callsOf } from "../helpers/calls";
+import { Stack } from "../helpers/stack";
+
+const repository = resolve(__dirname, "../..");
+
+const program = `
+const oncall = new wecom.AppChat("oncall", { name: "On call", members: { lisi: "李四", zhangsan: "张三" }, onDelete: "archive" });
+new wecom.AppChatMessage("text", { chatId: oncall.chatId, text: { content: pulumi.secret("hush"), mentionedList: ["@all"] }, safe: true });
+new wecom.AppChatMessage("card", {
+  chatId: oncall.chatId,
+  textcard: { title: "T", description: "D", url: "https://e.test" },
+  triggers: { build: 7, nested: [null, { deep: true }] },
+});
+`;
+
+describe("an upgrade of this package", function () {
+  this.timeout(240_000);
+  let stack: Stack;
+  beforeEach(async () => {
+    stack = await Stack.start();
+    // A package.json of its own, so that Node finds what is installed here and not the repository itself.
+    writeFileSync(join(stack.folder, "package.json"), "{}");
+    stack.program(program);
+  });
+  afterEach(() => stack.close());
+
+  const installed = () => join(stack.folder, "node_modules", "pulumi-wecom");
+  /** Installs a build of its own, by another compiler target, so that no line of code is the same. */
+  const install = (version: string, target: string): void => {
+    rmSync(installed(), { recursive: true, force: true });
+    mkdirSync(installed(), { recursive: true });
+    writeFileSync(join(installed(), "package.json"), JSON.stringify({ ...manifest, version }));
+    const tsc = join(repository, "node_modules", "typescript", "bin", "tsc");
+    const out = join(installed(), "dist");
+    execFileSync(process.execPath, [tsc, "-p", "src", "--outDir", out, "--target", target, "--removeComments"], {
+      cwd: repository,
+    });
+  };
+
+  it("changes nothing and sends nothing, whichever build wrote the state", async () => {
+    install("0.0.1", "es2022");
+    await stack.up();
+    stack.simulator.clearRequests();
+    install("99.0.0", "es2024");
+    assert.equal((await stack.run("preview", "--expect-no-changes")).status, 0);
+    assert.match((await stack.up()).output, /4 unchanged/);
+    assert.deepEqual(callsOf(stack.simulator), []);
+    await stack.mustRun("refresh", "--yes");
+    assert.match((await stack.up()).output, /4 unchanged/);
+    assert.deepEqual(callsOf(stack.simulator), ["get"]);
+  });
+
+  it("reads the state that release 0.1.0 wrote, changes nothing and sends nothing", async () => {
+    const fixture = join(__dirname, "fixtures", "state-of-0.1.0.json");
+    install("99.0.0", "es2024");
+    cpSync(fixture, join(stack.folder, "state.json"));
+    await stack.mustRun("stack", "import", "--stack", "dev", "--file", "state.json");
+    const chat = { chatid: stack.chat().id ?? "", name: "On call", owner: "lisi", userlist: ["lisi", "zhangsan"] };
+    stack.simulator.seed({ chats: [chat] });
+    assert.match((await stack.up("--refresh")).output, /4 unchanged/);
+    assert.deepEqual(callsOf(stack.simulator), ["get"]);
+    await stack.mustRun("destroy", "--yes", "--skip-preview");
+    assert.equal(stack.simulator.chat(chat.chatid)?.name, "[archived] On call");
+  });
+});
