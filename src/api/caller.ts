@@ -24,7 +24,7 @@ export interface CallerOptions {
   readonly log: (line: string) => void;
   /** Said to people, where a call waits for long. */
   readonly notify: (message: string) => void;
-  /** Asked before each write and each repeat; what it throws ends the call. */
+  /** Asked before each attempt; what it throws ends the call. */
   readonly mayGoOn: () => void;
 }
 
@@ -50,11 +50,13 @@ export class Caller {
   async call<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, startedMs: number): Promise<T> {
     const { clock, random, maxWaitMs } = this.#options;
     for (let [attempt, repeats] = [1, 0]; ; attempt++) {
-      if (attempt > 1 || endpoint.writes) this.#options.mayGoOn();
       await this.#passGate(endpoint, input.signal, startedMs);
       const [limit, beganMs] = [this.#concurrency.limit, clock.now()];
       try {
-        const value = await this.#concurrency.run(() => this.#once(endpoint, answer, input, attempt), input.signal);
+        const value = await this.#concurrency.run(() => {
+          this.#options.mayGoOn();
+          return this.#once(endpoint, answer, input, attempt);
+        }, input.signal);
         this.#succeeded(endpoint);
         return value;
       } catch (error) {

@@ -33,7 +33,7 @@ export interface WeComClientOptions {
   readonly log?: (line: string) => void;
   /** What people should know while a call waits for long. */
   readonly notify?: (message: string) => void;
-  /** Asked before each write and before each repeat. What it throws ends the call: nothing was sent by it. */
+  /** Asked just before each request. What it throws ends the call: that request wasn't made. */
   readonly mayGoOn?: () => void;
   /** @default the machine's */
   readonly clock?: Clock;

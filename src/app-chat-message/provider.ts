@@ -1,5 +1,6 @@
 import { atBoundary } from "../engine/boundary";
 import type { ConfigureRequest, Connection } from "../engine/connection";
+import type { Severity } from "../engine/diagnostics";
 import type { ProviderEnvironment } from "../engine/environment";
 import { PartialFailure } from "../engine/partial-failure";
 import { isUnknown } from "../engine/unknown";
@@ -8,8 +9,10 @@ import { type AppChatMessageInputs, checkAppChatMessage, contextOf } from "./che
 import { lookAtFile } from "./check/media";
 import { withHashes } from "./declared";
 import { changedArguments } from "./diff";
+import { fingerprint } from "./fingerprint";
+import { type InFlight, InFlightFiles, inFlightFolder } from "./in-flight";
 import { ProgramMessages } from "./program-messages";
-import { sendMessage } from "./send";
+import { type OnceContext, sendOnce } from "./send-once";
 import type { AppChatMessageSpec, Delivery } from "./spec";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -21,11 +24,13 @@ type Properties = Readonly<Record<string, unknown>>;
 export class AppChatMessageProvider {
   readonly #environment: ProviderEnvironment;
   readonly #connection: Connection;
+  readonly #inFlight: InFlight;
   readonly #program = new ProgramMessages();
 
   constructor(environment: ProviderEnvironment, connection: Connection) {
     this.#environment = environment;
     this.#connection = connection;
+    this.#inFlight = new InFlightFiles(inFlightFolder(environment.env), () => environment.clock.now());
   }
 
   configure(request: ConfigureRequest): void {
@@ -57,11 +62,11 @@ export class AppChatMessageProvider {
       "sending a message",
       async () => {
         if (isUnknown(news)) throw new AppChatError("an argument is still unknown, so no message can be sent");
-        const { appChat, media } = this.#connection.client;
-        const sent = await sendMessage({ appChat, media, clock: this.#environment.clock }, news as AppChatMessageSpec);
+        const urn = this.#program.urnOf(news);
+        const sent = await sendOnce(this.#context(urn), this.#keyOf(news, urn), news as AppChatMessageSpec);
         const id = this.#environment.newId();
         if (!("cause" in sent)) return { id, outs: outputsOf(news, sent) };
-        throw new PartialFailure(doubt(sent.cause.message, this.#program.urnOf(news)), {
+        throw new PartialFailure(doubt(sent.cause.message, urn), {
           id,
           properties: outputsOf(news, sent.delivery),
           cause: sent.cause,
@@ -91,6 +96,23 @@ export class AppChatMessageProvider {
   /** WeCom has no call that takes a message back. */
   delete() {
     return this.#answer("giving up the record of a message", () => undefined);
+  }
+
+  #context(urn: string | undefined): OnceContext {
+    const { clock, diagnostics, engine } = this.#environment;
+    const { appChat, media } = this.#connection.client;
+    const log = (severity: Severity) => (message: string) => diagnostics.log(severity, message, urn);
+    return {
+      sender: { appChat, media, clock },
+      inFlight: this.#inFlight,
+      engine,
+      tell: { info: log("info"), warning: log("warning") },
+    };
+  }
+
+  #keyOf(inputs: AppChatMessageInputs, urn: string | undefined): string {
+    const { corpId, baseUrl } = this.#connection.settings;
+    return fingerprint({ corpId, host: baseUrl.host, urn, message: fingerprint(inputs) });
   }
 
   async #answer<T>(what: string, act: () => T | Promise<T>, inputs?: AppChatMessageInputs) {

@@ -25,6 +25,7 @@ export class Connection {
   }
 
   configure({ config }: ConfigureRequest): void {
+    this.#environment.engine.watch();
     this.#report = readSettings({ env: this.#environment.env, config: (key) => config.get(key) });
   }
 
@@ -44,12 +45,14 @@ export class Connection {
   /** @throws WeComConfigError as `settings` does */
   get client(): WeComClient {
     const { settings } = this;
-    const { clock, random, env, print } = this.#environment;
+    const { clock, random, env, print, engine, diagnostics } = this.#environment;
     this.#client ??= new WeComClient({
       ...settings,
       env,
       clock,
       random,
+      mayGoOn: () => engine.assertAlive(),
+      notify: (message) => diagnostics.log("info", message),
       ...(env.WECOM_LOG === "debug" ? { log: print } : {}),
     });
     return this.#client;

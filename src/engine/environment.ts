@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Clock, systemClock } from "../api/clock";
 import { type Diagnostics, engineDiagnostics } from "./diagnostics";
+import { type EngineLife, engineLife } from "./engine-life";
 
 /** The world outside, as a provider process has it. */
 export interface ProviderEnvironment {
@@ -11,6 +12,7 @@ export interface ProviderEnvironment {
   readonly random: () => number;
   /** An id that nothing else has. */
   readonly newId: () => string;
+  readonly engine: EngineLife;
   /** For `WECOM_LOG=debug`. */
   readonly print: (line: string) => void;
 }
@@ -19,10 +21,12 @@ export const nodeEnvironment = (): ProviderEnvironment => {
   const print = (line: string): void => {
     process.stderr.write(`${line}\n`);
   };
+  // Pulumi starts a provider process with the engine's address as its only argument.
+  const address = process.argv[2];
   return {
     env: process.env,
-    // Pulumi starts a provider process with the engine's address as its only argument.
-    diagnostics: engineDiagnostics(process.argv[2], print, () => systemClock.now()),
+    diagnostics: engineDiagnostics(address, print, () => systemClock.now()),
+    engine: engineLife(address, () => process.exit(1)),
     clock: systemClock,
     random: Math.random,
     newId: randomUUID,

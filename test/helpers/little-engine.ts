@@ -49,6 +49,7 @@ export class LittleEngine {
       },
       clock: new FakeClock(),
       random: () => 0,
+      engine: { gone: false, assertAlive: () => undefined, watch: () => undefined },
       newId: () => "id",
       print: () => undefined,
     };

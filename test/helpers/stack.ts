@@ -14,6 +14,13 @@ export interface Run {
   readonly output: string;
 }
 
+/** A run of the CLI that may still be going on. */
+export interface Started {
+  readonly child: ChildProcess;
+  /** When it and everything that holds its output has ended: a provider that outlives its engine, too. */
+  readonly ended: Promise<Run>;
+}
+
 export interface StateResource {
   readonly urn: string;
   readonly type: string;
@@ -74,6 +81,11 @@ export class Stack {
 
   /** Runs the CLI and answers how it ended, well or not. */
   async run(...args: readonly string[]): Promise<Run> {
+    return await this.begin(...args).ended;
+  }
+
+  /** Starts the CLI. */
+  begin(...args: readonly string[]): Started {
     const env = Object.fromEntries(Object.entries(this.env).filter(([, value]) => value !== undefined));
     const withStack =
       args[0] === "stack" || args[0] === "config" ? [...args, "--non-interactive"] : [...args, ...flags];
@@ -90,11 +102,10 @@ export class Stack {
         text.output += part;
       });
     }
-    const status = await new Promise<number | null>((resolve, reject) => {
-      child.once("error", reject).once("close", resolve);
-    });
-    this.#running.delete(child);
-    return { status, ...text };
+    const ended = new Promise<Run>((resolve, reject) => {
+      child.once("error", reject).once("close", (status) => resolve({ status, ...text }));
+    }).finally(() => this.#running.delete(child));
+    return { child, ended };
   }
 
   async mustRun(...args: readonly string[]): Promise<Run> {

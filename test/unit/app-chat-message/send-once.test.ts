@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { endpoints } from "../../../src/api/endpoints";
+import { apiError } from "../../../src/api/failure";
+import type { EarlierSending, InFlight, Sent } from "../../../src/app-chat-message/in-flight";
+import { type OnceContext, sendOnce } from "../../../src/app-chat-message/send-once";
+import type { AppChatMessageSpec } from "../../../src/app-chat-message/spec";
+import { WeComNetworkError } from "../../../src/errors";
+
+const spec: AppChatMessageSpec = { chatId: "c1", text: { content: "a" } };
+
+/** A context that writes down what happens, in order. */
+const contextWith = (
+  given: { earlier?: EarlierSending; failure?: Error; engineDies?: boolean; noNotes?: boolean } = {},
+) => {
+  const happened: unknown[] = [];
+  const engine = { gone: false };
+  const inFlight: InFlight = {
+    takeEarlier: async () => {
+      if (given.noNotes) throw new Error("EROFS");
+      return given.earlier;
+    },
+    begin: async () => {
+      if (given.noNotes) throw new Error("EROFS");
+      happened.push("noted");
+      return {
+        keepSent: async (sent: Sent) => void happened.push(["kept", sent.messageId]),
+        forget: async () => void happened.push("forgotten"),
+      };
+    },
+  };
+  const context: OnceContext = {
+    sender: {
+      appChat: {
+        send: async () => {
+          happened.push("sent");
+          engine.gone = given.engineDies === true;
+          if (given.failure) throw given.failure;
+          return { messageId: "m1" };
+        },
+      },
+      media: { upload: async () => ({ mediaId: "M" }) },
+      clock: { now: () => 0, sleep: async () => undefined },
+    },
+    inFlight,
+    engine,
+    tell: { info: (text) => happened.push(`info: ${text}`), warning: (text) => happened.push(`warning: ${text}`) },
+  };
+  return { context, happened };
+};
+
+describe("sending a message once", () => {
+  it("notes it before, and forgets the note when WeCom answered", async () => {
+    const { context, happened } = contextWith();
+    assert.deepEqual(await sendOnce(context, "k", spec), {
+      sentAt: "1970-01-01T00:00:00.000Z",
+      messageId: "m1",
+      outcome: "sent",
+    });
+    assert.deepEqual(happened, ["noted", "sent", "forgotten"]);
+  });
+
+  it("forgets the note, too, of what wasn't sent and of what Pulumi will record as in doubt", async () => {
+    for (const failure of [
+      apiError(endpoints.send, 45009, ""),
+      new WeComNetworkError("lost", { mayHaveArrived: true }),
+    ]) {
+      const { context, happened } = contextWith({ failure });
+      await sendOnce(context, "k", spec).catch(() => undefined);
+      assert.deepEqual(happened, ["noted", "sent", "forgotten"]);
+    }
+  });
+
+  it("keeps the note where the engine that should record the answer is gone", async () => {
+    const sent = contextWith({ engineDies: true });
+    await sendOnce(sent.context, "k", spec);
+    assert.deepEqual(sent.happened, ["noted", "sent", ["kept", "m1"]]);
+    const doubtful = contextWith({
+      engineDies: true,
+      failure: new WeComNetworkError("lost", { mayHaveArrived: true }),
+    });
+    await sendOnce(doubtful.context, "k", spec);
+    assert.deepEqual(doubtful.happened, ["noted", "sent"]);
+  });
+
+  it("doesn't send what a killed run sent, and takes over what that learnt", async () => {
+    const { context, happened } = contextWith({
+      earlier: { begunAt: "then", sent: { sentAt: "a second later", messageId: "m0" } },
+    });
+    assert.deepEqual(await sendOnce(context, "k", spec), {
+      sentAt: "a second later",
+      messageId: "m0",
+      outcome: "sent",
+    });
+    assert.deepEqual(happened, [
+      "info: A run that was killed sent this message at a second later; it isn't sent again.",
+    ]);
+  });
+
+  it("is in doubt where a killed run had begun, and doesn't send", async () => {
+    const { context, happened } = contextWith({ earlier: { begunAt: "then" } });
+    const sent = await sendOnce(context, "k", spec);
+    assert.ok("cause" in sent);
+    assert.deepEqual(sent.delivery, { sentAt: "then", outcome: "unknown" });
+    assert.match(sent.cause.message, /a run that was killed had begun to send this message at then/);
+    assert.deepEqual(happened, []);
+  });
+
+  it("sends without a note where none can be kept, and warns of what that means", async () => {
+    const { context, happened } = contextWith({ noNotes: true });
+    await sendOnce(context, "k", spec);
+    assert.deepEqual(happened.slice(1), ["sent"]);
+    assert.match(String(happened[0]), /^warning: No note can be kept of messages on their way \(EROFS\)/);
+  });
+});
