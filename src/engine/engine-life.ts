@@ -9,13 +9,16 @@ export interface EngineLife {
   watch(): void;
 }
 
-/** What ends the process, some time after its engine; a request under way may still be answered meanwhile. */
+/** What ends the process. */
 type End = () => void;
 
-const endAfterMs = 3_000;
-
-/** A connection that ends sooner is not asked for again at once. */
-const shortMs = 1_000;
+/** Milliseconds. */
+export interface LifeTiming {
+  /** From the engine's end to the process's own: a request under way may still be answered. */
+  readonly endAfterMs: number;
+  /** A connection that ended sooner is asked for again only after as long. */
+  readonly shortMs: number;
+}
 
 /**
  * Watches the engine by a connection that says nothing: a process that is killed closes its connections, and then nobody
@@ -24,7 +27,11 @@ const shortMs = 1_000;
  *
  * @param address `127.0.0.1:41234`, as the engine gives it to a provider
  */
-export const engineLife = (address: string | undefined, end: End): EngineLife => {
+export const engineLife = (
+  address: string | undefined,
+  end: End,
+  { endAfterMs, shortMs }: LifeTiming = { endAfterMs: 3_000, shortMs: 1_000 },
+): EngineLife => {
   const [, host, port] = /^(.+):(\d+)$/.exec(address ?? "") ?? [];
   let [gone, watching, wasAlive] = [false, false, false];
 

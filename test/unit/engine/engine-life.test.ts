@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { engineLife } from "../../../src/engine/engine-life";
+
+const fast = { endAfterMs: 5, shortMs: 5 };
+
+describe("the life of the engine", () => {
+  let server: Server;
+  let address: string;
+  const sockets = new Set<Socket>();
+  beforeEach(async () => {
+    server = createServer((socket) => {
+      sockets.add(socket);
+      socket.on("error", () => undefined).on("close", () => sockets.delete(socket));
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterEach(() => kill());
+
+  /** As `kill -9` does: nobody listens any more, and every connection is closed. */
+  const kill = (): void => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  const ended = (): { readonly end: () => void; readonly when: Promise<void> } => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    return { end: resolve, when: promise };
+  };
+
+  it("is over when nobody listens any more: nothing may be done then, and the process ends", async () => {
+    const { end, when } = ended();
+    const engine = engineLife(address, end, fast);
+    engine.watch();
+    engine.watch();
+    await once(server, "connection");
+    assert.equal(sockets.size, 1);
+    assert.equal(engine.gone, false);
+    engine.assertAlive();
+    kill();
+    await when;
+    assert.equal(engine.gone, true);
+    assert.throws(() => engine.assertAlive(), /the Pulumi engine that started this provider is gone/);
+  })
+    .slow(8_000)
+    .timeout(15_000);
+
+  it("goes on where only the connection ends, as the engine's server ends one that says nothing", async () => {
+    const engine = engineLife(address, () => assert.fail("the process was to go on"), fast);
+    engine.watch();
+    await once(server, "connection");
+    const again = once(server, "connection");
+    for (const socket of sockets) socket.destroy();
+    await again;
+    assert.equal(engine.gone, false);
+  });
+
+  it("is not watched where there is no engine, as in a test that loads the provider", () => {
+    for (const nowhere of [undefined, "", "test/unit/some.test.ts"]) {
+      const engine = engineLife(nowhere, () => assert.fail("the process was to go on"));
+      engine.watch();
+      engine.assertAlive();
+    }
+  });
+
+  it("has not ended where the address never answered, and may still begin", async () => {
+    kill();
+    await once(server, "close");
+    const engine = engineLife(address, () => assert.fail("the process was to go on"), fast);
+    engine.watch();
+    server.listen(Number(address.split(":")[1]), "127.0.0.1");
+    await once(server, "connection");
+    engine.assertAlive();
+  });
+});
