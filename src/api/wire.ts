@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chatLimits } from "./limits";
 
 /** What every answer carries (official page 90313). HTTP is always 200: only `errcode` tells. */
 export const envelope = z.looseObject({ errcode: z.int(), errmsg: z.string().catch("") });
@@ -9,13 +10,16 @@ export const tokenAnswer = z.object({ access_token: z.string().min(1).max(512), 
 /** Page 90245. */
 export const createAnswer = z.object({ chatid: z.string().min(1) });
 
+/** No chat has so many people, and nobody could look through them: who answers so isn't WeCom. */
+const mostListed = 5 * chatLimits.maxMembers;
+
 /** Page 98914. Ids that WeCom made have shapes of their own, so no shape is asked of what comes back. */
 export const getAnswer = z.object({
   chat_info: z.object({
     chatid: z.string().min(1),
     name: z.string().nullish(),
     owner: z.string().nullish(),
-    userlist: z.array(z.string().min(1)),
+    userlist: z.array(z.string().min(1)).max(mostListed),
     chat_type: z.int().optional(),
   }),
 });
