@@ -6,9 +6,10 @@ import { simulatorApp } from "./server/handler";
 import { type Edges, Simulation } from "./simulation";
 import { parseOrRefuse } from "./simulator-error";
 import { type StateReport, stateReport } from "./state-report";
-import type { Chat } from "./world/chat";
+import { type Chat, type ChatMessage, isMessage } from "./world/chat";
 import { SimulatorClock } from "./world/clock";
 import type { KnobChanges, Knobs } from "./world/knobs";
+import type { Medium } from "./world/media";
 import { type Seed, seedSchema } from "./world/seed";
 
 /** What people do in the WeCom app. Each answers the chat as it is then. @throws SimulatorError 404 no such chat, 409 not possible */
@@ -21,6 +22,12 @@ export interface ByHand {
   owner(chatid: string, userid: string): Chat;
   /** The chat's id stays taken. */
   dissolve(chatid: string): Chat;
+}
+
+/** An uploaded file. */
+export interface UploadedMedium extends Medium {
+  /** `undefined` after a restart, and where newer files took its place. */
+  readonly content: Uint8Array | undefined;
 }
 
 /** A simulator in this process. Everything that it knows belongs to this object. */
@@ -37,6 +44,10 @@ export interface InProcessSimulator {
   /** A chat, dissolved ones too, whichever corp it is in; `undefined` where there is none. */
   chat(chatid: string): Chat | undefined;
   chats(): readonly Chat[];
+  /** The messages of a chat, the newest last; none where there is no such chat. */
+  messages(chatid: string): readonly ChatMessage[];
+  /** What was uploaded, also when its time is over; `undefined` where there is no such media_id. */
+  media(mediaId: string): UploadedMedium | undefined;
   /** The log of requests under `/cgi-bin/`; no secret is in it. */
   requests(filter?: RequestFilter): readonly RequestRecord[];
   clearRequests(): void;
@@ -54,9 +65,9 @@ export interface InProcessSimulator {
   knobs(): Knobs;
   /** Turns some knobs; the others stay. @throws SimulatorError */
   setKnobs(changes: KnobChanges): Knobs;
-  /** Begins again with another seed: its chats, no token, nothing used of any quota. @throws SimulatorError */
+  /** Begins again with another seed: its chats, no token, no media, nothing used of any quota. @throws SimulatorError */
   seed(seed: Seed): void;
-  /** As at the start: seed, knobs, fault rules and an empty log. The clock isn't turned back. */
+  /** As at the start: seed, knobs, fault rules, no media and an empty log. The clock isn't turned back. */
   reset(): void;
   /** What `GET /_sim/state` answers. */
   state(): StateReport;
@@ -90,6 +101,7 @@ export function inProcess(simulation: Simulation, app: ReturnType<typeof simulat
     return result;
   };
   const [corp] = world.corps;
+  const chat = (chatid: string) => world.chats().find((each) => each.chatid === chatid);
   return {
     handle: async (request) => app.fetch(request, {}),
     corpId: corp?.corpId ?? "",
@@ -101,8 +113,13 @@ export function inProcess(simulation: Simulation, app: ReturnType<typeof simulat
       owner: (chatid, owner) => changing(world.byHand(chatid, { kind: "owner", owner })),
       dissolve: (chatid) => changing(world.byHand(chatid, { kind: "dissolve" })),
     },
-    chat: (chatid) => world.chats().find((each) => each.chatid === chatid),
+    chat,
     chats: () => world.chats(),
+    messages: (chatid) => chat(chatid)?.events.filter(isMessage) ?? [],
+    media: (mediaId) => {
+      const medium = world.media.find(mediaId);
+      return medium === undefined ? undefined : { ...medium, content: world.media.content(mediaId) };
+    },
     requests: (filter) => log.records(filter),
     clearRequests: () => log.clear(),
     inject: (rule) => faults.append(parseOrRefuse(faultRuleSchema, rule, "the fault rule isn't valid")),

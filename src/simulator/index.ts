@@ -1,17 +1,22 @@
 import "../require-node";
 
 export { type Coverage, coverage } from "./coverage";
-export { type ByHand, createSimulator, type InProcessSimulator } from "./create-simulator";
+export { type ByHand, createSimulator, type InProcessSimulator, type UploadedMedium } from "./create-simulator";
 export { ConnectionDropped } from "./faults/connection-dropped";
 export type { FaultRule, FaultRuleInput } from "./faults/fault-rule";
+export type { ContentKind } from "./media/contents";
+export type { MessageMedia } from "./messages/compose-message";
+export type { MessageType } from "./messages/message-types";
+export type { FieldCut } from "./messages/read-message";
 export type { ServerOptions, SimulatorOptions } from "./options";
 export type { QuotaProfile } from "./quotas/quota-profile";
 export type { RequestFilter, RequestRecord } from "./request-log";
 export { type Simulator, startSimulator } from "./server/serve";
 export { SimulatorError } from "./simulator-error";
 export type { StateReport } from "./state-report";
-export type { Chat, ChatEvent, Happening, Stamp } from "./world/chat";
+export type { Chat, ChatEvent, ChatMessage, Happening, Revoked, SentMessage, Stamp } from "./world/chat";
 export type { ClockMode } from "./world/clock";
 export type { Edition } from "./world/edition";
 export type { KnobChanges, Knobs } from "./world/knobs";
+export type { Medium } from "./world/media";
 export { defaultAgentId, defaultCorpId, defaultCorpSecret, type Seed } from "./world/seed";

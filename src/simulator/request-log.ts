@@ -11,7 +11,7 @@ export interface RequestRecord {
   readonly path: string;
   /** Without `corpsecret` and `access_token`. */
   readonly query: Readonly<Record<string, string>>;
-  /** The JSON object; the text where it is none; `null` where there is no body. */
+  /** The JSON object; of a form, the file name, size and digest of each part; another text, cut; `null`: no body. */
   readonly body: unknown;
   /** `null` where the answer was no answer of the API. */
   readonly errcode: number | null;
@@ -61,7 +61,7 @@ export class RequestLog {
       method: call.method,
       path: call.path,
       query: hide(Object.fromEntries(Object.entries(call.query).filter(([key]) => !secretKeys.has(key)))),
-      body: hide(call.malformed ? call.text : call.text === "" ? null : call.body),
+      body: shownBody(call, hide),
       ...outcome,
     };
     this.#records.push(record);
@@ -94,6 +94,18 @@ export class RequestLog {
     this.#records = [];
     this.#seq = 0;
   }
+}
+
+/** A body that isn't JSON may be a whole film. */
+const maxTextLength = 10_000;
+
+function shownBody({ text, body, form, malformed }: Call, hide: ReturnType<typeof masking>): unknown {
+  if (form !== undefined) return hide(body);
+  if (text === "") return null;
+  if (!malformed) return hide(body);
+  // Hidden first: half a secret would no longer be known as one.
+  const hidden = hide(text);
+  return hidden.length > maxTextLength ? `${hidden.slice(0, maxTextLength)}…` : hidden;
 }
 
 const chatidOf = (body: unknown): unknown =>

@@ -21,6 +21,13 @@ export function stateReport({ world, faults }: Simulation) {
       apps: apps.map(({ secret: _, trustedIps, ...shown }) => ({ ...shown, trustedIps: trustedIps ?? null })),
     })),
     chats: world.chats(),
+    media: world.media.state().map(({ createdAtMs, expiresAtMs, ...medium }) => ({
+      ...medium,
+      createdAt: iso(createdAtMs),
+      expiresAt: iso(expiresAtMs),
+      /** Whether its content can still be had. */
+      kept: world.media.content(medium.mediaId) !== undefined,
+    })),
     tokens: world.tokens.state().map(({ corpId, agentId, issuedAtMs, expiresAtMs, calls, voided }) => ({
       corpId,
       agentId,

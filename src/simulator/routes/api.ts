@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { downloadResponse, isDownload } from "../media/download";
 import type { AppEnv } from "../server/app-env";
 import type { Simulation } from "../simulation";
 import { failure } from "../wire/answer";
@@ -11,7 +12,7 @@ import { endpoints } from "./endpoints";
 export function apiRoutes(app: Hono<AppEnv>, simulation: Simulation): void {
   const { world, edges } = simulation;
   app.use("/cgi-bin/*", exchange(simulation));
-  for (const { method, path, editions, answer } of endpoints) {
+  for (const { method, path, editions, form = false, answer } of endpoints) {
     if (!editions.includes(world.edition)) continue;
     app.on(method, path, (context) => {
       const call = context.get("call");
@@ -19,7 +20,8 @@ export function apiRoutes(app: Hono<AppEnv>, simulation: Simulation): void {
       const answered = answer(world, call, fields);
       // Even a refused call may have used a token or a quota.
       edges.onChange();
-      return respond(simulation, call, answered, fields.wrongJson);
+      if (isDownload(answered)) return downloadResponse(answered);
+      return respond(simulation, call, answered, !form && fields.wrongJson);
     });
     // 40058's official text covers GET used for POST; the other way round it is inferred.
     app.all(path, (context) => respond(simulation, context.get("call"), failure(refuse(40058)), false));

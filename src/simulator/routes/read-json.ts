@@ -1,9 +1,9 @@
 import { SimulatorError } from "../simulator-error";
-import { readText } from "../wire/read-text";
+import { readBytes, textOf } from "../wire/read-body";
 
 /** The JSON body of a request to the side channel. @throws SimulatorError (400) */
 export async function readJson(request: Request): Promise<unknown> {
-  const text = await readText(request);
+  const text = textOf(await readBytes(request));
   try {
     return JSON.parse(text);
   } catch (cause) {

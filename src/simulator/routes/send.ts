@@ -1,19 +1,19 @@
-import { messageLimits } from "../../api/limits";
+import { composeMessage, type Message } from "../messages/compose-message";
+import { mentionedIn } from "../messages/mentions";
 import { admit } from "../wire/admission";
 import { type Answer, failure, success } from "../wire/answer";
 import type { Call } from "../wire/call";
 import type { Fields } from "../wire/fields";
-import { isRefused, type Refused, refuse } from "../wire/refusal";
+import { isRefused, refuse } from "../wire/refusal";
 import { letters } from "../world/chance";
-import { happened } from "../world/chat";
+import { type Chat, happened, type SentMessage } from "../world/chat";
 import { findChat } from "../world/find-chat";
 import type { World } from "../world/world";
 import { bothEditions, type Endpoint } from "./endpoint";
 
 /**
- * Page 90248. Beyond the common errors: 40008 (of the nine official types only text is here), 44004 empty, 45002 too long
- * (that a longer one is refused, not cut, is inferred).
- * Message quotas are looked at last, since they count the members of the chat.
+ * Page 90248. Beyond the common errors: what `composeMessage` refuses. Message quotas are looked at last, since they
+ * count the members of the chat.
  */
 export const send: Endpoint = {
   method: "POST",
@@ -25,33 +25,39 @@ export const send: Endpoint = {
 function answer(world: World, call: Call, fields: Fields): Answer {
   const admitted = admit(world, call, "appchat/send");
   if (isRefused(admitted)) return failure(admitted);
-  const { corpId, app } = admitted;
+  const { corpId } = admitted;
   const chatid = fields.text("chatid") ?? "";
-  const safe = fields.flag("safe");
-  const text = textMessage(fields);
-  if (isRefused(text)) return failure(text);
-  const { content } = text;
+  const message = composeMessage(fields, (mediaId) => world.media.living(corpId, mediaId), world.knobs);
+  if (isRefused(message)) return failure(message);
   const chat = findChat(world, admitted, chatid);
   if (isRefused(chat)) return failure(chat);
-  const receivers = chat.userlist.length;
-  if (!world.quotas.admitsMessage(corpId, receivers)) return failure(refuse(45009));
+  const mentions = mentionedIn(message, chat.userlist, world.knobs);
+  if (isRefused(mentions)) return failure(mentions);
+  if (!world.quotas.admitsMessage(corpId, chat.userlist.length)) return failure(refuse(45009));
 
-  const dropped = world.knobs.silentDrop
-    ? chat.userlist.filter((userid) => !world.quotas.delivers(corpId, app.agentId, userid))
-    : [];
-  const msgid = letters(world.knobs.randomSeed, ["msgid", corpId, world.nextSerial()], 43);
-  const stamp = { by: "api", atMs: world.clock.nowMs() } as const;
-  const message = { kind: "message", msgid, msgtype: "text", content, safe, receivers, dropped } as const;
-  world.put({ ...happened(chat, stamp, message), visible: true });
+  const { msgid, jobid } = deliver(world, chat, message, mentions.mentioned);
   return success({
     ...(world.knobs.sendMsgid === "present" ? { msgid } : {}),
-    ...(world.edition === "private" ? { jobid: msgid } : {}),
+    ...(jobid === undefined ? {} : { jobid }),
   });
 }
 
-function textMessage(fields: Fields): { readonly content: Readonly<Record<string, unknown>> } | Refused {
-  if (fields.text("msgtype") !== "text") return refuse(40008);
-  const message = fields.object("text");
-  if (typeof message.content !== "string" || message.content === "") return refuse(44004);
-  return Buffer.byteLength(message.content) <= messageLimits.textBytes ? { content: message } : refuse(45002);
+function deliver(world: World, chat: Chat, message: Message, mentioned: readonly string[]): SentMessage {
+  const { corpId, agentId, userlist } = chat;
+  const { msgtype, content, cuts, media, safe } = message;
+  const dropped = world.knobs.silentDrop
+    ? userlist.filter((userid) => !world.quotas.delivers(corpId, agentId, userid))
+    : [];
+  const serial = world.nextSerial();
+  const msgid = letters(world.knobs.randomSeed, ["msgid", corpId, serial], 43);
+  const atMs = world.clock.nowMs();
+  const job = world.edition === "private" ? { jobid: jobidOf(atMs, serial) } : {};
+  const shown = { msgtype, content, cuts, media, mentioned, safe };
+  const sent: SentMessage = { kind: "message", msgid, ...job, agentId, ...shown, receivers: userlist.length, dropped };
+  world.put({ ...happened(chat, { by: "api", atMs }, sent), visible: true });
+  return sent;
 }
+
+/** Such as `4_1603337930_170948` [third party]: a 4, the Unix time and six digits. */
+const jobidOf = (atMs: number, serial: number): string =>
+  `4_${Math.floor(atMs / 1_000)}_${String(serial % 1_000_000).padStart(6, "0")}`;

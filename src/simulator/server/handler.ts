@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { apiRoutes } from "../routes/api";
 import { handControl } from "../routes/control-by-hand";
 import { faultControl } from "../routes/control-faults";
+import { mediaControl } from "../routes/control-media";
 import { requestControl } from "../routes/control-requests";
 import { worldControl } from "../routes/control-world";
 import { home } from "../routes/home";
@@ -30,6 +31,7 @@ export function simulatorApp(simulation: Simulation): Hono<AppEnv> {
   worldControl(app, simulation);
   requestControl(app, simulation);
   faultControl(app, simulation);
+  mediaControl(app, simulation);
   handControl(app, simulation);
   home(app, simulation);
   app.notFound((context) => context.json({ error: `no ${context.req.method} ${context.req.path} here` }, 404));

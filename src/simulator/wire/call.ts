@@ -1,33 +1,40 @@
-import { readText } from "./read-text";
+import { boundaryOf, describeForm, type FormPart, partsOf } from "./multipart";
+import { readBytes, textOf } from "./read-body";
 
 /** One request under `/cgi-bin/`, read once. */
 export interface Call {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  /** The body as it came. */
+  /** The body as it came; `""` where it is a form. */
   readonly text: string;
-  /** The JSON object of the body; empty where there is none. */
+  /** The JSON object of the body; what is known of a form's parts; empty where there is neither. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** There is a body, and it is no JSON object (form-encoded, typographic quotes …). */
+  /** The parts of a multipart form; `undefined` where the body is none. */
+  readonly form?: readonly FormPart[] | undefined;
+  /** There is a body, and it is no JSON object (a form, typographic quotes …). */
   readonly malformed: boolean;
   readonly callerAddress: string;
 }
 
-/** Unknown content types make no difference: WeCom reads every body as JSON and goes on with what it could read (page 90455). */
+/**
+ * Content types make no difference but that of a multipart form: WeCom reads every other body as JSON and goes on with
+ * what it could read (page 90455).
+ */
 export async function readCall(request: Request, callerAddress: string): Promise<Call> {
   const url = new URL(request.url);
-  const text = request.method === "GET" || request.method === "HEAD" ? "" : await readText(request);
+  const { method } = request;
+  const about = { method, path: url.pathname, query: Object.fromEntries(url.searchParams), callerAddress };
+  if (method === "GET" || method === "HEAD") return { ...about, text: "", body: {}, malformed: false };
+  const bytes = await readBytes(request);
+  const boundary = boundaryOf(request.headers.get("content-type"));
+  if (boundary !== undefined) {
+    const form = partsOf(bytes, boundary);
+    return { ...about, text: "", body: describeForm(form), form, malformed: true };
+  }
+  const text = textOf(bytes);
   const parsed = text === "" ? undefined : parseObject(text);
-  return {
-    method: request.method,
-    path: url.pathname,
-    query: Object.fromEntries(url.searchParams),
-    text,
-    body: parsed ?? {},
-    malformed: parsed === undefined && text !== "",
-    callerAddress,
-  };
+  return { ...about, text, body: parsed ?? {}, malformed: parsed === undefined && text !== "" };
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -3,22 +3,24 @@ import type { Call } from "./call";
 /** Reads a call's fields as WeCom does: one of a wrong JSON type counts as not sent, and errmsg carries a warning. */
 export class Fields {
   readonly #body: Readonly<Record<string, unknown>>;
-  #wrongJson: boolean;
+  /** One for a call and all objects inside. */
+  readonly #flaw: { seen: boolean };
 
-  constructor(call: Call) {
-    this.#body = call.body;
-    this.#wrongJson = call.malformed;
+  constructor({ body, malformed }: Pick<Call, "body" | "malformed">, flaw = { seen: malformed }) {
+    this.#body = body;
+    this.#flaw = flaw;
   }
 
+  /** Asked when everything was read. */
   get wrongJson(): boolean {
-    return this.#wrongJson;
+    return this.#flaw.seen;
   }
 
   /** A text; `null` where the body says null, `undefined` where there is none. */
   text(key: string): string | null | undefined {
     const value = this.#body[key];
     if (value === undefined || value === null || typeof value === "string") return value;
-    this.#wrongJson = true;
+    this.#flaw.seen = true;
     return undefined;
   }
 
@@ -27,24 +29,39 @@ export class Fields {
     const value = this.#body[key];
     if (value === undefined || value === null) return [];
     if (Array.isArray(value) && value.every((item): item is string => typeof item === "string")) return value;
-    this.#wrongJson = true;
+    this.#flaw.seen = true;
     return [];
   }
 
-  /** An object; empty where there is none. */
-  object(key: string): Readonly<Record<string, unknown>> {
-    const value = this.#body[key];
-    if (value === undefined || value === null) return {};
-    if (typeof value === "object" && !Array.isArray(value)) return { ...value };
-    this.#wrongJson = true;
-    return {};
+  /** A list of texts, or one certain text in place of a list. */
+  listOr(key: string, text: string): readonly string[] {
+    return this.#body[key] === text ? [text] : this.list(key);
+  }
+
+  /** The fields of an object; none where there is no object. */
+  inside(key: string): Fields {
+    return this.#fieldsOf(this.#body[key] ?? {});
+  }
+
+  /** The fields of each object of a list; no list counts as an empty one. */
+  each(key: string): readonly Fields[] {
+    const value = this.#body[key] ?? [];
+    if (Array.isArray(value)) return value.map((item) => this.#fieldsOf(item));
+    this.#flaw.seen = true;
+    return [];
   }
 
   /** 0 or 1; 0 where there is none. */
   flag(key: string): 0 | 1 {
     const value = this.#body[key];
     if (value === 0 || value === 1) return value;
-    if (value !== undefined && value !== null) this.#wrongJson = true;
+    if (value !== undefined && value !== null) this.#flaw.seen = true;
     return 0;
+  }
+
+  #fieldsOf(value: unknown): Fields {
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (!isObject) this.#flaw.seen = true;
+    return new Fields({ body: isObject ? { ...value } : {}, malformed: false }, this.#flaw);
   }
 }

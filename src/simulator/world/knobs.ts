@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { chatLimits, tokenLifeS } from "../../api/limits";
+import { chatLimits, mediaLifeS, tokenLifeS } from "../../api/limits";
 import type { Given } from "../given";
 import { quotaProfile } from "../quotas/quota-profile";
 
@@ -56,6 +56,22 @@ export const knobsSchema = z.strictObject({
   chatidShape: z.enum(["by-edition", "digits", "base64url"]).default("by-edition"),
   /** Whether `appchat/send` answers a `msgid` [third party]. */
   sendMsgid: z.enum(["absent", "present"]).default("absent"),
+  /** `safe: 1` where it can't be: on voice, textcard and markdown, and on a file of another type [unknown]. */
+  safeUnsupported: z.union([z.literal("ignore"), errcode(40035, 40058)]).default("ignore"),
+  /** `mentioned_list` names somebody who isn't in the chat [unknown]. */
+  mentionStranger: z.union([z.literal("ignore"), errcode(40031, 60111)]).default("ignore"),
+  /** `appchat/revoke` of what the app never sent. Default 40058 [doc, its text]. */
+  revokeUnknown: z.union([z.literal("ignore"), errcode(40058, 40088)]).default(40058),
+  /** Seconds that a media_id lives (page 90253). */
+  mediaLifeS: z.int().min(1).default(mediaLifeS),
+  /** Which part of a form is the file: the one named `media` [doc 90253], or any [observed in clients of the private edition]. */
+  uploadPart: z.enum(["media", "any"]).default("media"),
+  /** A file name that comes only as `filename*=UTF-8''…`; 44001 was seen in 2018 [observed, weak]. */
+  extendedFilename: z.union([z.literal("accept"), errcode(44001)]).default("accept"),
+  /** A file that is too large: 45001, or 40009 an image, 40011 a video, 40006 the others [unknown: all are official]. */
+  mediaTooLarge: z.union([z.literal("by-type"), errcode(45001)]).default(45001),
+  /** Whether the ending of a file's name has to fit its type, or its contents alone [unknown]. */
+  mediaExtension: z.enum(["check", "ignore"]).default("check"),
   /** Messages beyond a person's quota are dropped and the answer is ok [doc 90248]. */
   silentDrop: z.boolean().default(true),
   /** Quotas: a named profile, or figures of your own. */

@@ -1,8 +1,13 @@
 import { z } from "zod";
+import { type MediaType, mediaLimits } from "../../api/limits";
+import { type ContentKind, contentTypes } from "../media/contents";
+import { messageTypeNames } from "../messages/message-types";
+import type { Chat, ChatEvent } from "./chat";
 import { corpSchema } from "./seed";
 
 const text = z.string();
 const names = z.array(text).readonly();
+const mediaType = z.enum(Object.keys(mediaLimits) as readonly MediaType[]);
 const stamp = { by: z.enum(["api", "hand"]), atMs: z.number() };
 
 const event = z.discriminatedUnion("kind", [
@@ -14,28 +19,47 @@ const event = z.discriminatedUnion("kind", [
     ...stamp,
     kind: z.literal("message"),
     msgid: text,
-    msgtype: text,
+    jobid: text.optional(),
+    /** 0 in files of before there were other types than text: `ofChat` puts the chat's own app in. */
+    agentId: z.number().default(0),
+    msgtype: z.enum(messageTypeNames),
     content: z.record(text, z.unknown()),
+    cuts: z
+      .array(z.strictObject({ field: text, lost: text }))
+      .readonly()
+      .default([]),
+    media: z
+      .array(z.strictObject({ mediaId: text, type: mediaType, filename: text, bytes: z.number() }))
+      .readonly()
+      .default([]),
+    mentioned: names.default([]),
     safe: z.literal([0, 1]),
     receivers: z.number(),
     dropped: names,
+    revoked: z.strictObject({ atMs: z.number(), from: names }).optional(),
   }),
   z.strictObject({ ...stamp, kind: z.literal("dissolved") }),
 ]);
 
-const chat = z.strictObject({
-  chatid: text,
-  corpId: text,
-  agentId: z.number(),
-  name: text,
-  owner: text,
-  userlist: names,
-  chatType: z.literal([0, 1]),
-  visible: z.boolean(),
-  dissolved: z.boolean(),
-  createdAtMs: z.number(),
-  events: z.array(event).readonly(),
-});
+/** Only the app that made a chat could send to it. */
+const ofChat = (event: ChatEvent, agentId: number): ChatEvent =>
+  event.kind === "message" && event.agentId === 0 ? { ...event, agentId } : event;
+
+const chat = z
+  .strictObject({
+    chatid: text,
+    corpId: text,
+    agentId: z.number(),
+    name: text,
+    owner: text,
+    userlist: names,
+    chatType: z.literal([0, 1]),
+    visible: z.boolean(),
+    dissolved: z.boolean(),
+    createdAtMs: z.number(),
+    events: z.array(event).readonly(),
+  })
+  .transform((kept): Chat => ({ ...kept, events: kept.events.map((each) => ofChat(each, kept.agentId)) }));
 
 const token = z.strictObject({
   value: text,
@@ -47,6 +71,19 @@ const token = z.strictObject({
   voided: z.boolean(),
 });
 
+const medium = z.strictObject({
+  mediaId: text,
+  corpId: text,
+  agentId: z.number(),
+  type: mediaType,
+  filename: text,
+  kind: z.enum(Object.keys(contentTypes) as readonly ContentKind[]),
+  bytes: z.number(),
+  sha256: text,
+  createdAtMs: z.number(),
+  expiresAtMs: z.number(),
+});
+
 /** Everything that a data file keeps from one run to the next. It holds secrets and tokens. */
 export const worldStateSchema = z.strictObject({
   version: z.literal(1),
@@ -55,6 +92,8 @@ export const worldStateSchema = z.strictObject({
   serial: z.int().min(0),
   corps: z.array(corpSchema).min(1).readonly(),
   chats: z.array(chat).readonly(),
+  /** Without their contents, so that each save stays small. */
+  media: z.array(medium).readonly().default([]),
   tokens: z.array(token).readonly(),
   quotas: z.record(text, z.strictObject({ used: z.number(), endsAtMs: z.number(), blocked: z.boolean() })),
 });

@@ -7,18 +7,20 @@ import type { SimulatorClock } from "./clock";
 import type { MemberRules } from "./create-chat";
 import type { Edition } from "./edition";
 import type { Knobs } from "./knobs";
+import { MediaStore } from "./media";
 import type { App, SeedCorp, SeedData } from "./seed";
 import { seededChats } from "./seeded-chats";
 import { Tokens } from "./tokens";
 import { isUserid, useridKey } from "./userids";
 import type { WorldState } from "./world-state";
 
-/** Corps with their apps, directories, chats, tokens and quotas. What may be done is decided elsewhere. */
+/** Corps with their apps, directories, chats, media, tokens and quotas. What may be done is decided elsewhere. */
 export class World {
   readonly edition: Edition;
   readonly clock: SimulatorClock;
   readonly tokens: Tokens;
   readonly quotas: Quotas;
+  readonly media: MediaStore;
   knobs: Knobs;
   #corps: readonly SeedCorp[] = [];
   #directories = new Map<string, ReadonlySet<string>>();
@@ -37,10 +39,11 @@ export class World {
       () => this.knobs,
       () => clock.nowMs(),
     );
+    this.media = new MediaStore(() => clock.nowMs());
     this.plant(seed);
   }
 
-  /** Begins again with these corps and chats: no token, nothing used of any quota. The clock goes on. */
+  /** Begins again with these corps and chats: no token, no media, nothing used of any quota. The clock goes on. */
   plant(seed: SeedData): void {
     const nowMs = this.clock.nowMs();
     this.#setCorps(seed.corps);
@@ -48,6 +51,7 @@ export class World {
       seed.corps.flatMap((corp) => seededChats(corp, nowMs).map((chat) => [chatKey(chat.corpId, chat.chatid), chat])),
     );
     this.tokens.restore([]);
+    this.media.restore([]);
     this.quotas.restore({});
   }
 
@@ -126,6 +130,7 @@ export class World {
       serial: this.#serial,
       corps: this.#corps,
       chats: this.chats(),
+      media: this.media.state(),
       tokens: this.tokens.state(),
       quotas: this.quotas.state(),
     };
@@ -137,6 +142,7 @@ export class World {
     this.#setCorps(state.corps);
     this.#chats = new Map(state.chats.map((chat) => [chatKey(chat.corpId, chat.chatid), chat]));
     this.tokens.restore(state.tokens);
+    this.media.restore(state.media);
     this.quotas.restore(state.quotas);
   }
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SimulatorError, startSimulator } from "../../../src/simulator/index";
+import { defaultAgentId, SimulatorError, startSimulator } from "../../../src/simulator/index";
+import { mp4 } from "../../helpers/media-files";
 import { assertOk, assertRefused, talking } from "./talk";
 
 describe("simulator: the data file", () => {
@@ -34,6 +35,52 @@ describe("simulator: the data file", () => {
       talk.sim.byHand.dissolve("team");
     });
     await talking(options, async (talk) => assertRefused(await talk.get("team", token), 86001));
+  });
+
+  it("keeps messages and media, but not what is in the files", async () => {
+    const data = join(folder, "state.json");
+    let media_id = "";
+    let token = "";
+    let before: unknown;
+    await talking({ data, edition: "private" }, async (talk) => {
+      await talk.create();
+      token = await talk.token();
+      media_id = (await talk.upload("video", "电影.mp4", mp4)).json.media_id;
+      const { jobid } = (await talk.send("video", { media_id, title: "x".repeat(200) })).json;
+      assertOk(await talk.post("revoke", { jobid }));
+      before = talk.sim.messages("team");
+    });
+    assert.ok(!readFileSync(data, "utf8").includes("ftyp"));
+    await talking({ data, edition: "private" }, async (talk) => {
+      assert.deepEqual(talk.sim.messages("team"), before);
+      assertOk(await talk.post("send", { chatid: "team", msgtype: "video", video: { media_id } }, token));
+      assertRefused(await talk.download(media_id, token), 40007);
+      assert.deepEqual(
+        [talk.sim.media(media_id)?.filename, talk.sim.media(media_id)?.content],
+        ["电影.mp4", undefined],
+      );
+      const { status, json } = await talk.http("GET", `/_sim/media/${media_id}`);
+      assert.equal(status, 404);
+      assert.match(json.error, /isn't kept any more/);
+    });
+  });
+
+  it("reads files of before there were media and other messages than text", async () => {
+    const data = join(folder, "state.json");
+    await talking({ data }, async (talk) => {
+      await talk.create();
+      await talk.send("text", { content: "hello" });
+    });
+    const { media: _, ...state } = JSON.parse(readFileSync(data, "utf8"));
+    const [chat] = state.chats;
+    const { msgid, msgtype, content, safe, receivers, dropped, by, atMs, kind } = chat.events.at(-1);
+    const message = { by, atMs, kind, msgid, msgtype, content, safe, receivers, dropped };
+    writeFileSync(data, JSON.stringify({ ...state, chats: [{ ...chat, events: [chat.events[0], message] }] }));
+    await talking({ data }, async (talk) => {
+      const added = { agentId: defaultAgentId, cuts: [], media: [], mentioned: [] };
+      assert.deepEqual(talk.sim.messages("team"), [{ ...message, ...added }]);
+      assert.deepEqual(talk.sim.state().media, []);
+    });
   });
 
   it("gives no id twice across runs", async () => {

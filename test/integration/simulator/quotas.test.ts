@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { corpQuotas } from "../../../src/api/limits";
+import { corpQuotas, memberQuotas } from "../../../src/api/limits";
+import { png } from "../../helpers/media-files";
 import { assertOk, assertRefused, type Talk, talking } from "./talk";
 
 const minuteMs = 60_000;
@@ -119,6 +120,40 @@ describe("simulator: quotas", () => {
       assertRefused(await rename(talk, "more"), 45009);
       talk.sim.setKnobs({ quotas: "off" });
       assertOk(await rename(talk, "more"));
+    }));
+
+  it("drops the message after a person's 200th in a minute without a word, and only the history tells", () =>
+    talking({ clock: "manual" }, async (talk) => {
+      await talk.create();
+      const [{ messages }] = memberQuotas as [(typeof memberQuotas)[number]];
+      for (let sent = 0; sent < messages; sent += 1)
+        assert.equal((await talk.send("markdown", { content: "x" })).json.errcode, 0);
+      assertOk(await talk.send("text", { content: "one too many" }));
+      talk.sim.advance(minuteMs);
+      assertOk(await talk.send("text", { content: "seen again" }));
+      const dropped = talk.sim.messages("team").map((message) => message.dropped.length);
+      assert.deepEqual(dropped, [...new Array(messages).fill(0), 3, 0]);
+    })).timeout(60_000);
+
+  it("counts every type of message, and no message that was refused for another reason", () =>
+    talking(
+      { clock: "manual", knobs: { quotas: { messages: [{ personTimes: 6, window: "hour" }] } } },
+      async (talk) => {
+        await talk.create();
+        const card = { title: "x", description: "x", url: "https://example.com" };
+        assertRefused(await talk.send("textcard", {}), 41016);
+        assertOk(await talk.send("textcard", card));
+        assertOk(await talk.send("markdown", { content: "x" }));
+        assertRefused(await talk.send("text", { content: "x" }), 45009);
+        talk.sim.advance(hourMs);
+        assertOk(await talk.send("text", { content: "x" }));
+      },
+    ));
+
+  it("counts uploads as calls", () =>
+    talking({ knobs: { quotas: { calls: [{ endpoint: "any", calls: 1, window: "minute" }] } } }, async (talk) => {
+      assertOk(await talk.upload("image", "a.png", png));
+      assertRefused(await talk.upload("image", "a.png", png), 45009);
     }));
 
   it("shows in the state what has been used", () =>

@@ -22,7 +22,8 @@ export class Talk {
   }
 
   async http(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
-    const sent = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+    const asIs = body === undefined || typeof body === "string" || Buffer.isBuffer(body);
+    const sent = asIs ? body : JSON.stringify(body);
     const answer = await request(this.sim.url + path, {
       method: method as "GET",
       headers,
@@ -50,6 +51,37 @@ export class Talk {
   async get(chatid: string, token?: string): Promise<Reply> {
     const query = new URLSearchParams({ access_token: token ?? (await this.token()), chatid });
     return this.http("GET", `/cgi-bin/appchat/get?${query}`);
+  }
+
+  async send(msgtype: string, content: unknown, more: object = {}): Promise<Reply> {
+    return this.post("send", { chatid: "team", msgtype, [msgtype]: content, ...more });
+  }
+
+  /**
+   * As a browser does it. Written here: undici's `request` without a dispatcher of its own may get the one of Node's
+   * built-in undici, which then never ends with a form of the package's.
+   */
+  async upload(type: string, filename: string, content: Uint8Array<ArrayBuffer>, token?: string): Promise<Reply> {
+    const form = new FormData();
+    form.append("media", new File([content], filename));
+    const written = new Response(form);
+    const contentType = written.headers.get("content-type") ?? "";
+    return this.uploadForm(type, Buffer.from(await written.arrayBuffer()), { "content-type": contentType }, token);
+  }
+
+  async uploadForm(
+    type: string,
+    body: Buffer | string,
+    headers: Record<string, string> = {},
+    token?: string,
+  ): Promise<Reply> {
+    const query = new URLSearchParams({ access_token: token ?? (await this.token()), type });
+    return this.http("POST", `/cgi-bin/media/upload?${query}`, body, headers);
+  }
+
+  async download(mediaId: string, token?: string): Promise<Reply> {
+    const query = new URLSearchParams({ access_token: token ?? (await this.token()), media_id: mediaId });
+    return this.http("GET", `/cgi-bin/media/get?${query}`);
   }
 
   async create(body: Record<string, unknown> = {}): Promise<Reply> {

@@ -2,19 +2,38 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { chatLimits } from "../../../src/api/limits";
 import { createSimulator, type InProcessSimulator } from "../../../src/simulator/index";
+import { messageTypeNames } from "../../../src/simulator/messages/message-types";
 
 /** A call as some client might make it: often sensible, often not. */
 interface AnyCall {
-  readonly name: "create" | "update" | "send" | "dismiss";
+  readonly name: "create" | "update" | "send" | "dismiss" | "revoke";
   readonly body: unknown;
 }
 
 const anyUserid = fc.constantFrom("ann", "ANN", "ben", "cem", "dan", "eve", "nobody", "not a userid", "");
 const anyUsers = fc.oneof(fc.array(anyUserid, { maxLength: 6 }), fc.constantFrom(null, "ann", [1]));
 const anyText = fc.constantFrom("", "Team", "x".repeat(60), null, 7);
+const anyArticle = fc.record({
+  title: fc.constantFrom("Title", "题".repeat(50), "", 7),
+  url: fc.constantFrom("https://example.com", "x".repeat(3_000)),
+  content: fc.constantFrom("<p>Hello</p>", ""),
+});
+/** Of whichever type: each type takes its own fields out of it. */
+const anyContent = fc.oneof(
+  fc.record({
+    content: fc.constantFrom("hello", ""),
+    title: fc.constantFrom("Title", "题".repeat(50)),
+    description: fc.constantFrom("What", "述".repeat(200)),
+    url: fc.constantFrom("https://example.com", "x".repeat(3_000)),
+    media_id: fc.constantFrom("none", ""),
+    articles: fc.oneof(fc.array(anyArticle, { maxLength: 9 }), fc.constantFrom(null, "x")),
+    mentioned_list: fc.constantFrom(["ann"], ["nobody"], "@all", 7),
+  }),
+  fc.constantFrom(null, "text", [1]),
+);
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const anyCall: fc.Arbitrary<AnyCall> = fc.record({
-  name: fc.constantFrom("create", "create", "update", "update", "update", "send", "dismiss"),
+  name: fc.constantFrom("create", "create", "update", "update", "update", "send", "send", "dismiss", "revoke"),
   body: fc.oneof(
     {
       weight: 12,
@@ -25,7 +44,10 @@ const anyCall: fc.Arbitrary<AnyCall> = fc.record({
         userlist: maybe(anyUsers),
         add_user_list: maybe(anyUsers),
         del_user_list: maybe(anyUsers),
-        msgtype: maybe(fc.constantFrom("text", "image")),
+        msgtype: maybe(fc.constantFrom("text", ...messageTypeNames)),
+        safe: maybe(fc.constantFrom(0, 1, "1")),
+        jobid: maybe(fc.constantFrom("4_1_1", "")),
+        ...Object.fromEntries(messageTypeNames.map((msgtype) => [msgtype, maybe(anyContent)])),
         text: maybe(fc.constantFrom({ content: "hello" }, { content: "" }, { refused: 1, content: "x" }, "text")),
       }),
     },
@@ -78,6 +100,12 @@ const always = (look: Parameters<typeof play>[1]) =>
     },
   );
 
+/** Every text in a value, however deep. */
+const textsOf = (value: unknown): readonly string[] => {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+};
+
 describe("simulator: laws", () => {
   it("a refused call leaves the chats as they were", () =>
     always(({ simulator, answer, before }) => {
@@ -112,6 +140,17 @@ describe("simulator: laws", () => {
         }
         assert.deepEqual([...members].toSorted(), userlist.toSorted());
       }
+    }));
+
+  it("what people see of a message and what was cut off it is what was sent", () =>
+    always(({ simulator, call, answer }) => {
+      if (call.name !== "send" || answer.errcode !== 0) return;
+      const { chatid, msgtype, ...body } = call.body as Record<string, unknown>;
+      const message = simulator.messages(String(chatid)).at(-1);
+      assert.equal(message?.msgtype, msgtype);
+      const sent = textsOf(body[String(msgtype)]).join("\n");
+      for (const { lost } of message?.cuts ?? []) assert.ok(sent.includes(lost));
+      for (const text of textsOf({ ...message?.content, btntxt: undefined })) assert.ok(sent.includes(text), text);
     }));
 
   it("another app's chat is never touched", () =>

@@ -69,7 +69,7 @@ describe("check of an AppChat", () => {
       'adopt ("yes") must be true or false',
       'onDelete ("destroy") must be "retain", "archive" or "dismiss"',
       'members["li si"] is not a userid: 1 to 64 letters, digits and _-@. of which the first is a letter or a digit (the 账号 of the contacts list)',
-      'members.zhangsan must be a label: a person\'s name, as a text',
+      "members.zhangsan must be a label: a person's name, as a text",
       'owner ("nobody") must be one of the members',
     ]);
   });
