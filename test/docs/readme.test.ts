@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { parse } from "yaml";
+import { extensionOf } from "../../src/api/media-rules";
+import { messageTypes } from "../../src/api/message";
 import { argumentNames } from "../../src/app-chat/check/arguments";
+import { checkAppChatMessage } from "../../src/app-chat-message/check/check";
 import { readSettings } from "../../src/config";
+import { amr, mp4, png } from "../helpers/media-files";
 import { code, codes, read, repository, type Table } from "./markdown";
 
 const english = read("README.md");
@@ -15,6 +20,15 @@ const tableWith = ({ tables }: typeof english, text: string): Table => {
   assert.ok(table, `no table has a row for ${text}`);
   return table.slice(1);
 };
+
+/** What the constructor makes of paths, wherever they stand. */
+const withAssets = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (key, inner) =>
+    key === "source" || key === "thumbSource"
+      ? { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", hash: "h", path: inner }
+      : inner,
+  );
+const firstBytes: Readonly<Record<string, Uint8Array>> = { png, amr: amr(1), mp4 };
 
 /** Every setting as `readSettings` asks for it: first the environment, then the configuration. */
 function askedSettings(): { readonly pairs: readonly (readonly [string, string])[]; readonly variables: Set<string> } {
@@ -55,6 +69,21 @@ for (const readme of [english, chinese])
     it("describes exactly the arguments of AppChat, in their order", () => {
       const rows = tableWith(readme, "allowMassRemoval").map(([name]) => code(name));
       assert.deepEqual(rows, argumentNames);
+    });
+
+    it("has an example of each type of message that the check takes", async () => {
+      const rows = tableWith(readme, "textcard");
+      assert.deepEqual(rows.map(([name]) => code(name)).toSorted(), [...messageTypes].toSorted());
+      for (const [type = "", example = ""] of rows) {
+        const content = runInNewContext(`(${code(example)})`) as object;
+        const args = { chatId: "c1", [code(type)]: structuredClone(withAssets(content)), __context: { secrets: [] } };
+        const { failures } = await checkAppChatMessage(args, async ({ path = "" }) => ({
+          filename: path,
+          bytes: 1_000,
+          head: firstBytes[extensionOf(path)] ?? Buffer.alloc(12),
+        }));
+        assert.deepEqual(failures, [], type);
+      }
     });
 
     it("describes exactly the settings that are read, each with the variable that wins over it", () => {

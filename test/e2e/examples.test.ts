@@ -20,7 +20,14 @@ describe("the examples", function () {
     const folders = readdirSync(examples, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
-    assert.deepEqual(folders, ["01-one-chat", "02-team-roster", "03-adopt-existing", "04-client-only"]);
+    assert.deepEqual(folders, [
+      "01-one-chat",
+      "02-team-roster",
+      "03-adopt-existing",
+      "04-client-only",
+      "05-deploy-announcement",
+      "06-weekly-report",
+    ]);
     const order = readFileSync(join(examples, "README.md"), "utf8");
     for (const folder of folders) assert.ok(order.includes(`](${folder})`), `${folder} is not in examples/README.md`);
   });
@@ -77,5 +84,32 @@ describe("the examples", function () {
     } finally {
       await simulator.close();
     }
+  });
+
+  it("05-deploy-announcement says each version once", async () => {
+    stack = await Stack.start({}, "05-deploy-announcement");
+    await stack.up();
+    await stack.up();
+    await stack.mustRun("config", "set", "--stack", "dev", "version", "1.1.0");
+    await stack.up();
+    await stack.up();
+    const [chat] = stack.simulator.chats();
+    assert.deepEqual(
+      stack.simulator.messages(chat?.chatid ?? "").map(({ content }) => String(content.content).split("\n")[0]),
+      ["Version 1.0.0 is out.", "Version 1.1.0 is out."],
+    );
+  });
+
+  it("06-weekly-report sends a file and a card, and the file again when it has another content", async () => {
+    stack = await Stack.start({}, "06-weekly-report");
+    await stack.up();
+    await stack.up();
+    writeFileSync(join(stack.folder, "report.csv"), "day,deployments\nWednesday,1\n");
+    await stack.up();
+    const [chat] = stack.simulator.chats();
+    assert.deepEqual(
+      stack.simulator.messages(chat?.chatid ?? "").map(({ msgtype, media }) => media[0]?.filename ?? msgtype),
+      ["周报.csv", "textcard", "周报.csv"],
+    );
   });
 });
