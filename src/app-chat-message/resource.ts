@@ -2,13 +2,12 @@ import { existsSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import type { MessageContents, MpnewsArticle, VideoContent } from "../api/message";
 import { appChatMessageProvider } from "../engine/provider-text";
+import { appChatMessageType } from "../engine/resource-type";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { secretArguments } from "../program/secret-arguments";
 import type { AppChatMessageArgs } from "./arguments";
 import { mediaSlots, withSlots } from "./media-slots";
 import { argumentNames } from "./spec";
-
-export const appChatMessageType = "pulumi-nodejs:dynamic/wecom:AppChatMessage";
 
 /** A file of a message that was sent. */
 export interface SentFile {

@@ -1,13 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { appChatProvider } from "../engine/provider-text";
+import { appChatType } from "../engine/resource-type";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { secretArguments } from "../program/secret-arguments";
 import { deriveChatId } from "./check/chat-id";
 import { defaultLabel } from "./members";
 import { Userids } from "./plan/userids";
 import type { Membership, OnDelete } from "./spec";
-
-export const appChatType = "pulumi-nodejs:dynamic/wecom:AppChat";
 
 export interface AppChatArgs {
   /**

@@ -3,6 +3,7 @@ import "../require-node";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
+import { driftCommand } from "./drift";
 import { simulatorCommand } from "./simulator";
 
 // Two folders up both from src/cli and from dist/cli.
@@ -13,7 +14,7 @@ const program = new Command("pulumi-wecom")
   .version(manifest.version)
   .showHelpAfterError("(--help shows what there is)");
 
-for (const command of [simulatorCommand()]) program.addCommand(command);
+for (const command of [driftCommand(), simulatorCommand()]) program.addCommand(command);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`pulumi-wecom: ${error instanceof Error ? error.message : String(error)}\n`);

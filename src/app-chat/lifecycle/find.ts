@@ -1,10 +1,9 @@
-import type { LiveAppChat } from "../../api/app-chat";
+import type { AppChatApi, LiveAppChat } from "../../api/app-chat";
 import { isWeComApiError } from "../../errors";
-import type { Session } from "./session";
 
 /** The chat, or undefined where WeCom says that there is none. That it can't be asked is an error, never "gone". */
 export const findChat = async (
-  { appChat }: Pick<Session, "appChat">,
+  { appChat }: { readonly appChat: Pick<AppChatApi, "get"> },
   chatId: string,
 ): Promise<LiveAppChat | undefined> => {
   try {

@@ -1,0 +1,83 @@
+import { WeComClient } from "../api/client";
+import { describeSettingsProblems, readSettings, type Settings } from "../config";
+import { print } from "../reports/print";
+import { startProgress } from "../reports/progress";
+import { chatsOf, type StackChat } from "../stack-state/chats";
+import { parseDeployment } from "../stack-state/deployment";
+import { type Pulumi, pulumiIn } from "../stack-state/pulumi";
+import { readFileSource, readStdin } from "../stack-state/source";
+import { readStackChats } from "../stack-state/stack";
+import { readStackConfig } from "../stack-state/stack-config";
+import { askChats } from "./ask";
+import type { DriftFlags, DriftSource } from "./flags";
+import { noticeOf } from "./notice";
+import { notify } from "./notify";
+import { publish } from "./publish";
+import type { ChatDrift } from "./report";
+import { summarize } from "./summarize";
+import { driftWords } from "./words/words";
+
+/** The process that the command runs in. */
+export type Surroundings = Pick<NodeJS.Process, "env" | "stdin" | "stdout" | "stderr" | "cwd">;
+
+/**
+ * The drift of a stack, from its state alone: reads it, asks WeCom for each chat, and prints what differs. No program,
+ * no engine, and no chat is changed. Answers the exit status.
+ */
+export const runDrift = async (source: DriftSource, flags: DriftFlags, around: Surroundings): Promise<number> => {
+  const pulumi = pulumiIn({ cwd: flags.cwd ?? around.cwd(), env: around.env });
+  const chats = await readChats(source, pulumi, around);
+  if (chats.length === 0) {
+    const report = summarize([]);
+    await publish(report, flags, around.stdout);
+    return report.exitStatus;
+  }
+  const settings = await settingsFor(source, pulumi, around);
+  const client = clientFor(settings, around);
+  try {
+    const report = summarize(await askWithProgress(chats, { client, corpId: settings.corpId }, around));
+    await publish(report, flags, around.stdout);
+    const notice = noticeOf(report, driftWords[flags.lang]);
+    if (flags.notify === undefined || notice === undefined) return report.exitStatus;
+    const failure = await notify(client.appChat, flags.notify, notice);
+    if (failure === undefined) return report.exitStatus;
+    await print(around.stderr, `pulumi-wecom: ${failure}\n`);
+    return 1;
+  } finally {
+    await client.close();
+  }
+};
+
+const readChats = async (source: DriftSource, pulumi: Pulumi, around: Surroundings): Promise<readonly StackChat[]> => {
+  if (source.kind === "stack") return await readStackChats(pulumi, source.name);
+  const { text, origin } = source.kind === "file" ? await readFileSource(source.file) : await readStdin(around.stdin);
+  return chatsOf(parseDeployment(text, origin));
+};
+
+/** The environment first; an export says nothing of settings, a stack has some. */
+const settingsFor = async (source: DriftSource, pulumi: Pulumi, { env }: Surroundings): Promise<Settings> => {
+  const config = source.kind === "stack" ? await readStackConfig(pulumi, source.name, env) : () => undefined;
+  const { settings, problems } = readSettings({ env, config });
+  if (!settings) throw new Error(describeSettingsProblems(problems));
+  return settings;
+};
+
+const clientFor = (settings: Settings, { env, stderr }: Surroundings): WeComClient => {
+  const say = (line: string): void => {
+    stderr.write(`${line}\n`);
+  };
+  return new WeComClient({ ...settings, env, notify: say, ...(env.WECOM_LOG === "debug" ? { log: say } : {}) });
+};
+
+const askWithProgress = async (
+  chats: readonly StackChat[],
+  { client, corpId }: { readonly client: WeComClient; readonly corpId: string },
+  { stderr, env }: Surroundings,
+): Promise<readonly ChatDrift[]> => {
+  const progress = startProgress((done) => `asked ${done} of ${chats.length} chats`, { stream: stderr, env });
+  try {
+    return await askChats(chats, { appChat: client.appChat, corpId, onAsked: progress.step });
+  } finally {
+    progress.end();
+  }
+};
