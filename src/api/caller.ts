@@ -25,7 +25,7 @@ export interface CallerOptions {
   /** Said to people, where a call waits for long. */
   readonly notify: (message: string) => void;
   /** Asked before each attempt; what it throws ends the call. */
-  readonly mayGoOn: () => void;
+  readonly mayGoOn: () => void | Promise<void>;
 }
 
 /**
@@ -53,9 +53,9 @@ export class Caller {
       await this.#passGate(endpoint, input.signal, startedMs);
       const [limit, beganMs] = [this.#concurrency.limit, clock.now()];
       try {
-        const value = await this.#concurrency.run(() => {
-          this.#options.mayGoOn();
-          return this.#once(endpoint, answer, input, attempt);
+        const value = await this.#concurrency.run(async () => {
+          await this.#options.mayGoOn();
+          return await this.#once(endpoint, answer, input, attempt);
         }, input.signal);
         this.#succeeded(endpoint);
         return value;

@@ -34,7 +34,7 @@ export interface WeComClientOptions {
   /** What people should know while a call waits for long. */
   readonly notify?: (message: string) => void;
   /** Asked just before each request. What it throws ends the call: that request wasn't made. */
-  readonly mayGoOn?: () => void;
+  readonly mayGoOn?: () => void | Promise<void>;
   /** @default the machine's */
   readonly clock?: Clock;
   /** From [0, 1). @default Math.random */

@@ -7,7 +7,7 @@ import type { AppChatMessageSpec, Delivery } from "./spec";
 export interface OnceContext {
   readonly sender: Sender;
   readonly inFlight: InFlight;
-  readonly engine: Pick<EngineLife, "gone">;
+  readonly engine: Pick<EngineLife, "isAlive">;
   readonly tell: { info(message: string): void; warning(message: string): void };
 }
 
@@ -42,8 +42,9 @@ export const sendOnce = async (
   const note = await inFlight.begin(key).catch(withoutNotes);
   try {
     const sent = await sendMessage(context.sender, spec);
-    if (engine.gone && !("cause" in sent)) await note?.keepSent(sent);
-    else if (!engine.gone) await forget(note);
+    // Without an engine nobody records what is known now, or that nothing is.
+    if (await engine.isAlive()) await forget(note);
+    else if (!("cause" in sent)) await note?.keepSent(sent);
     return sent;
   } catch (error) {
     await forget(note);

@@ -1,6 +1,7 @@
 import { WeComClient } from "../api/client";
 import { describeSettingsProblems, readSettings, type Settings, type SettingsReport } from "../config";
 import { WeComConfigError } from "../errors";
+import type { EngineLife } from "./engine-life";
 import type { ProviderEnvironment } from "./environment";
 
 /** What Pulumi hands to `configure`. */
@@ -51,10 +52,15 @@ export class Connection {
       env,
       clock,
       random,
-      mayGoOn: () => engine.assertAlive(),
+      mayGoOn: () => assertAlive(engine),
       notify: (message) => diagnostics.log("info", message),
       ...(env.WECOM_LOG === "debug" ? { log: print } : {}),
     });
     return this.#client;
   }
 }
+
+/** Nobody would learn of what is done after the engine's end, and another run may be at work already. */
+const assertAlive = async (engine: EngineLife): Promise<void> => {
+  if (!(await engine.isAlive())) throw new Error("the Pulumi engine that started this provider is gone");
+};

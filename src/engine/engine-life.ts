@@ -1,10 +1,12 @@
-import { connect } from "node:net";
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 
 /** Whether the engine that started this process still lives. */
 export interface EngineLife {
+  /** As far as it was noticed. */
   readonly gone: boolean;
-  /** @throws Error where it is gone: nobody would learn of what is done now, and another run may be at work already */
-  assertAlive(): void;
+  /** Asks now. */
+  isAlive(): Promise<boolean>;
   /** Begins to watch; a second time does nothing. */
   watch(): void;
 }
@@ -16,8 +18,8 @@ type End = () => void;
 export interface LifeTiming {
   /** From the engine's end to the process's own: a request under way may still be answered. */
   readonly endAfterMs: number;
-  /** A connection that ended sooner is asked for again only after as long. */
-  readonly shortMs: number;
+  /** Between two connections. */
+  readonly pauseMs: number;
 }
 
 /**
@@ -30,44 +32,48 @@ export interface LifeTiming {
 export const engineLife = (
   address: string | undefined,
   end: End,
-  { endAfterMs, shortMs }: LifeTiming = { endAfterMs: 3_000, shortMs: 1_000 },
+  { endAfterMs, pauseMs }: LifeTiming = { endAfterMs: 3_000, pauseMs: 1_000 },
 ): EngineLife => {
   const [, host, port] = /^(.+):(\d+)$/.exec(address ?? "") ?? [];
   let [gone, watching, wasAlive] = [false, false, false];
 
-  const lost = (): void => {
-    gone = true;
-    setTimeout(end, endAfterMs);
-  };
-  const open = (): void => {
+  /** A connection to the engine; undefined where there is none to be had. */
+  const reach = async (): Promise<Socket | undefined> => {
     const socket = connect({ host: String(host), port: Number(port) });
     socket.unref();
-    socket.resume();
-    const openedMs = performance.now();
-    let refused = false;
-    socket.once("connect", () => {
+    // What comes later is told by its end.
+    socket.on("error", () => undefined).resume();
+    try {
+      await once(socket, "connect");
       wasAlive = true;
-    });
-    socket.once("error", (error: NodeJS.ErrnoException) => {
-      refused = error.code === "ECONNREFUSED";
-    });
-    socket.once("close", () => {
-      if (refused && wasAlive) return lost();
-      // The engine's server drops a connection that says nothing after two minutes.
-      setTimeout(open, performance.now() - openedMs < shortMs ? shortMs : 0).unref();
-    });
+      return socket;
+    } catch (error) {
+      if (wasAlive && !gone && (error as NodeJS.ErrnoException).code === "ECONNREFUSED") {
+        gone = true;
+        setTimeout(end, endAfterMs);
+      }
+      return undefined;
+    }
+  };
+  const open = async (): Promise<void> => {
+    const socket = await reach();
+    // The engine's server, too, drops a connection that says nothing, after two minutes.
+    if (socket) await once(socket, "close");
+    if (socket) await reach().then((again) => again?.destroy());
+    if (!gone) setTimeout(open, pauseMs).unref();
   };
   return {
     get gone() {
       return gone;
     },
-    assertAlive() {
-      if (gone) throw new Error("the Pulumi engine that started this provider is gone");
+    async isAlive() {
+      if (host !== undefined && !gone) (await reach())?.destroy();
+      return !gone;
     },
     watch() {
       if (watching || host === undefined) return;
       watching = true;
-      open();
+      void open();
     },
   };
 };

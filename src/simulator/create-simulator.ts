@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type FaultRule, type FaultRuleInput, faultRuleSchema } from "./faults/fault-rule";
+import type { Held, HoldWish } from "./faults/holds";
 import { type SimulatorOptions, simulatorOptionsSchema } from "./options";
 import type { RequestFilter, RequestRecord } from "./request-log";
 import { simulatorApp } from "./server/handler";
@@ -53,6 +54,8 @@ export interface InProcessSimulator {
   clearRequests(): void;
   /** Appends a fault rule. @throws SimulatorError which names what is wrong with it */
   inject(rule: FaultRuleInput): void;
+  /** Holds the next call of a path until the test lets it go. */
+  hold(wish: HoldWish): Held;
   /** The rules in force, with what is left of `times` and `after`. */
   faults(): readonly FaultRule[];
   clearFaults(): void;
@@ -123,6 +126,7 @@ export function inProcess(simulation: Simulation, app: ReturnType<typeof simulat
     requests: (filter) => log.records(filter),
     clearRequests: () => log.clear(),
     inject: (rule) => faults.append(parseOrRefuse(faultRuleSchema, rule, "the fault rule isn't valid")),
+    hold: (wish) => simulation.holds.hold(wish),
     faults: () => faults.rules(),
     clearFaults: () => faults.replace([]),
     nowMs: () => world.clock.nowMs(),

@@ -4,6 +4,7 @@ export { type Coverage, coverage } from "./coverage";
 export { type ByHand, createSimulator, type InProcessSimulator, type UploadedMedium } from "./create-simulator";
 export { ConnectionDropped } from "./faults/connection-dropped";
 export type { FaultRule, FaultRuleInput } from "./faults/fault-rule";
+export type { Held, HoldWish } from "./faults/holds";
 export type { ContentKind } from "./media/contents";
 export type { MessageMedia } from "./messages/compose-message";
 export type { MessageType } from "./messages/message-types";

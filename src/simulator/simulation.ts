@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import type { z } from "zod";
 import { Faults } from "./faults/faults";
+import { Holds } from "./faults/holds";
 import type { simulatorOptionsSchema } from "./options";
 import { RequestLog } from "./request-log";
 import { parseOrRefuse } from "./simulator-error";
@@ -20,6 +21,7 @@ export interface Edges {
 export class Simulation {
   readonly world: World;
   readonly faults = new Faults();
+  readonly holds = new Holds();
   readonly log: RequestLog;
   readonly edges: Edges;
   /** Ends the delays of faults. */
@@ -42,6 +44,7 @@ export class Simulation {
     this.world.knobs = this.#options.knobs;
     this.world.plant(this.#options.seed);
     this.faults.replace(this.#options.faults);
+    this.holds.clear();
     this.log.reset();
     this.edges.onChange();
   }

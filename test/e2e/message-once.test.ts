@@ -129,9 +129,9 @@ describe("a message, sent as often as it is declared", function () {
   });
 
   it("is sent by the next run where WeCom said no, and then once", async () => {
-    stack.simulator.inject({ path: sendPath, times: 1, errcode: 45009 });
+    stack.simulator.inject({ path: sendPath, times: 1, errcode: 48002 });
     const { output } = await stack.failingUp();
-    assert.match(output, /45009.*The message was not sent; run again when the window is over/s);
+    assert.match(output, /appchat\/send answered 48002.*visible scope/s);
     assert.equal(stack.messages().length, 0);
     await stack.up();
     await stack.up();

@@ -49,7 +49,7 @@ export class LittleEngine {
       },
       clock: new FakeClock(),
       random: () => 0,
-      engine: { gone: false, assertAlive: () => undefined, watch: () => undefined },
+      engine: { gone: false, isAlive: async () => true, watch: () => undefined },
       newId: () => "id",
       print: () => undefined,
     };

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { quietEnvironment } from "../../scripts/environment.mjs";
 import { ensurePulumiCli } from "../../scripts/pulumi-cli/ensure.mjs";
 import { type ServerOptions, type Simulator, startSimulator } from "../../src/simulator";
+import { endLanguageHosts, providersEnded } from "./kill";
 
 export interface Run {
   readonly status: number | null;
@@ -88,7 +89,9 @@ export class Stack {
   begin(...args: readonly string[]): Started {
     const env = Object.fromEntries(Object.entries(this.env).filter(([, value]) => value !== undefined));
     const withStack =
-      args[0] === "stack" || args[0] === "config" ? [...args, "--non-interactive"] : [...args, ...flags];
+      args[0] === "config" || args[1] === "init" || args[1] === "output"
+        ? [...args, "--non-interactive"]
+        : [...args, ...flags];
     const child = spawn(this.#command, withStack, {
       cwd: this.folder,
       env: env as NodeJS.ProcessEnv,
@@ -106,6 +109,13 @@ export class Stack {
       child.once("error", reject).once("close", (status) => resolve({ status, ...text }));
     }).finally(() => this.#running.delete(child));
     return { child, ended };
+  }
+
+  /** When every process of a run has ended, of one that was killed too. */
+  async endOf(run: Started): Promise<Run> {
+    endLanguageHosts(this.folder);
+    await providersEnded(this.folder);
+    return await run.ended;
   }
 
   async mustRun(...args: readonly string[]): Promise<Run> {
@@ -132,9 +142,19 @@ export class Stack {
 
   /** What the stack's state has, without asking the engine. */
   resources(): readonly StateResource[] {
+    return JSON.parse(readFileSync(this.#stateFile(), "utf8")).checkpoint.latest?.resources ?? [];
+  }
+
+  /** Changes the state behind Pulumi's back. */
+  rewriteState(change: (latest: { readonly resources: readonly StateResource[] }) => object): void {
+    const state = JSON.parse(readFileSync(this.#stateFile(), "utf8"));
+    state.checkpoint.latest = change(state.checkpoint.latest);
+    writeFileSync(this.#stateFile(), JSON.stringify(state));
+  }
+
+  #stateFile(): string {
     const project = /^name: (.*)$/m.exec(readFileSync(join(this.folder, "Pulumi.yaml"), "utf8"))?.[1] ?? "";
-    const file = join(this.folder, "state", ".pulumi", "stacks", project, `${stackName}.json`);
-    return JSON.parse(readFileSync(file, "utf8")).checkpoint.latest?.resources ?? [];
+    return join(this.folder, "state", ".pulumi", "stacks", project, `${stackName}.json`);
   }
 
   chats(): readonly StateResource[] {
@@ -154,6 +174,7 @@ export class Stack {
 
   async close(): Promise<void> {
     for (const child of this.#running) child.kill("SIGKILL");
+    endLanguageHosts(this.folder);
     await this.simulator.close();
     rmSync(this.folder, { recursive: true, force: true });
   }

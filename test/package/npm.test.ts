@@ -24,7 +24,7 @@ describe("a project that npm installed the package into", function () {
     assert.deepEqual(await importedEntries(consumer), required);
 
     const names = (entry: string) => required[entry]?.names ?? [];
-    assert.deepEqual(names("pulumi-wecom/provider"), ["appChat"]);
+    assert.deepEqual(names("pulumi-wecom/provider"), ["appChat", "appChatMessage"]);
     assert.ok(names("pulumi-wecom/simulator").includes("startSimulator"));
     assert.ok(names("pulumi-wecom/client").includes("WeComClient"));
     assert.deepEqual(

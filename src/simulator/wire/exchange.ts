@@ -14,9 +14,11 @@ export const exchange = (simulation: Simulation) =>
   createMiddleware<AppEnv>(async (context, next) => {
     const call = await readCall(context.req.raw, context.env?.callerAddress ?? "127.0.0.1");
     context.set("call", call);
+    const { signal } = simulation.closing;
+    await simulation.holds.pass(call, false, signal);
     const fault = simulation.faults.meet(call);
-    if (fault?.delayMs) await simulation.edges.sleep(fault.delayMs, simulation.closing.signal);
-    if (simulation.closing.signal.aborted) throw new ConnectionDropped();
+    if (fault?.delayMs) await simulation.edges.sleep(fault.delayMs, signal);
+    if (signal.aborted) throw new ConnectionDropped();
     if (fault?.dropBefore) throw lost(simulation, call, fault, null);
     if (fault !== undefined && !fault.dropAfter) {
       const canned = cannedAnswer(simulation, call, fault);
@@ -27,6 +29,7 @@ export const exchange = (simulation: Simulation) =>
       }
     }
     await next();
+    await simulation.holds.pass(call, true, signal);
     if (fault?.dropAfter) {
       const errcode = errcodeOf(context.res);
       if (fault.httpStatus === undefined && fault.body === undefined) throw lost(simulation, call, fault, errcode);

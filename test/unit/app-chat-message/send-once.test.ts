@@ -13,7 +13,8 @@ const contextWith = (
   given: { earlier?: EarlierSending; failure?: Error; engineDies?: boolean; noNotes?: boolean } = {},
 ) => {
   const happened: unknown[] = [];
-  const engine = { gone: false };
+  let alive = true;
+  const engine = { isAlive: async () => alive };
   const inFlight: InFlight = {
     takeEarlier: async () => {
       if (given.noNotes) throw new Error("EROFS");
@@ -33,7 +34,7 @@ const contextWith = (
       appChat: {
         send: async () => {
           happened.push("sent");
-          engine.gone = given.engineDies === true;
+          alive = given.engineDies !== true;
           if (given.failure) throw given.failure;
           return { messageId: "m1" };
         },

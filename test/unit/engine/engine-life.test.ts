@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { engineLife } from "../../../src/engine/engine-life";
 
-const fast = { endAfterMs: 5, shortMs: 5 };
+const fast = { endAfterMs: 5, pauseMs: 5 };
 
 describe("the life of the engine", () => {
   let server: Server;
@@ -36,16 +36,25 @@ describe("the life of the engine", () => {
     engine.watch();
     engine.watch();
     await once(server, "connection");
-    assert.equal(sockets.size, 1);
     assert.equal(engine.gone, false);
-    engine.assertAlive();
+    assert.equal(await engine.isAlive(), true);
     kill();
+    assert.equal(await engine.isAlive(), false);
     await when;
     assert.equal(engine.gone, true);
-    assert.throws(() => engine.assertAlive(), /the Pulumi engine that started this provider is gone/);
   })
     .slow(8_000)
     .timeout(15_000);
+
+  it("is noticed also by a process that only watches", async () => {
+    const { end, when } = ended();
+    const engine = engineLife(address, end, fast);
+    engine.watch();
+    await once(server, "connection");
+    kill();
+    await when;
+    assert.equal(engine.gone, true);
+  });
 
   it("goes on where only the connection ends, as the engine's server ends one that says nothing", async () => {
     const engine = engineLife(address, () => undefined, fast);
@@ -57,11 +66,11 @@ describe("the life of the engine", () => {
     assert.equal(engine.gone, false);
   });
 
-  it("is not watched where there is no engine, as in a test that loads the provider", () => {
+  it("is not watched where there is no engine, as in a test that loads the provider", async () => {
     for (const nowhere of [undefined, "", "test/unit/some.test.ts"]) {
       const engine = engineLife(nowhere, () => assert.fail("the process was to go on"));
       engine.watch();
-      engine.assertAlive();
+      assert.equal(await engine.isAlive(), true);
     }
   });
 
@@ -72,6 +81,6 @@ describe("the life of the engine", () => {
     engine.watch();
     server.listen(Number(address.split(":")[1]), "127.0.0.1");
     await once(server, "connection");
-    engine.assertAlive();
+    assert.equal(await engine.isAlive(), true);
   });
 });
