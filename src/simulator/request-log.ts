@@ -63,6 +63,7 @@ export class RequestLog {
       query: hide(Object.fromEntries(Object.entries(call.query).filter(([key]) => !secretKeys.has(key)))),
       body: shownBody(call, hide),
       ...outcome,
+      fault: hide(outcome.fault),
     };
     this.#records.push(record);
     // Dropped in lots: shifting one at a time would move the whole list with each request.
