@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { type EventEmitter, once } from "node:events";
 import { connect, type Socket } from "node:net";
 
 /** Whether the engine that started this process still lives. */
@@ -14,12 +14,13 @@ export interface EngineLife {
 /** What ends the process. */
 type End = () => void;
 
-/** Milliseconds. */
-export interface LifeTiming {
+export interface LifeOptions {
+  /** What the engine reads of this process. */
+  readonly outputs?: readonly EventEmitter[];
   /** From the engine's end to the process's own: a request under way may still be answered. */
-  readonly endAfterMs: number;
+  readonly endAfterMs?: number;
   /** Between two connections. */
-  readonly pauseMs: number;
+  readonly pauseMs?: number;
 }
 
 /**
@@ -32,7 +33,7 @@ export interface LifeTiming {
 export const engineLife = (
   address: string | undefined,
   end: End,
-  { endAfterMs, pauseMs }: LifeTiming = { endAfterMs: 3_000, pauseMs: 1_000 },
+  { outputs = [], endAfterMs = 3_000, pauseMs = 1_000 }: LifeOptions = {},
 ): EngineLife => {
   const [, host, port] = /^(.+):(\d+)$/.exec(address ?? "") ?? [];
   let [gone, watching, wasAlive] = [false, false, false];
@@ -73,6 +74,8 @@ export const engineLife = (
     watch() {
       if (watching || host === undefined) return;
       watching = true;
+      // Pulumi's process logs what nobody caught, and then that it can't be logged, and so on without end.
+      for (const output of outputs) output.on("error", end);
       void open();
     },
   };

@@ -26,7 +26,7 @@ export const nodeEnvironment = (): ProviderEnvironment => {
   return {
     env: process.env,
     diagnostics: engineDiagnostics(address, print, () => systemClock.now()),
-    engine: engineLife(address, () => process.exit(1)),
+    engine: engineLife(address, () => process.exit(1), { outputs: [process.stdout, process.stderr] }),
     clock: systemClock,
     random: Math.random,
     newId: randomUUID,

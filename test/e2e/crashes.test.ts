@@ -117,6 +117,8 @@ describe("a run that is killed", function () {
   });
 
   it("makes no call after its engine is gone, and its provider ends by itself", async () => {
+    // It has much to say, too, and nobody to say it to.
+    stack.env.WECOM_LOG = "debug";
     stack.program(chat({ name: undefined }));
     const held = stack.simulator.hold({ path: path("create"), done: true });
     const run = stack.begin(...up);

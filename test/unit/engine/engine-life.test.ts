@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { engineLife } from "../../../src/engine/engine-life";
 
@@ -54,6 +54,14 @@ describe("the life of the engine", () => {
     kill();
     await when;
     assert.equal(engine.gone, true);
+  });
+
+  it("is over at once when what the process says can't be written any more", async () => {
+    const { end, when } = ended();
+    const output = new EventEmitter();
+    engineLife(address, end, { ...fast, outputs: [output] }).watch();
+    output.emit("error", new Error("write EPIPE"));
+    await when;
   });
 
   it("goes on where only the connection ends, as the engine's server ends one that says nothing", async () => {
