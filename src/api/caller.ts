@@ -49,16 +49,20 @@ export class Caller {
   /** @param startedMs when the caller began to wait, which `maxWaitMs` counts from */
   async call<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, startedMs: number): Promise<T> {
     const { clock, random, maxWaitMs } = this.#options;
-    for (let [attempt, repeats] = [1, 0]; ; attempt++) {
+    for (let [attempt, repeats] = [1, 0]; ; ) {
       await this.#passGate(endpoint, input.signal, startedMs);
-      const [limit, beganMs] = [this.#concurrency.limit, clock.now()];
+      let [limit, beganMs] = [this.#concurrency.limit, clock.now()];
       try {
-        const value = await this.#concurrency.run(async () => {
+        const turn = await this.#concurrency.run(async () => {
+          // Much may have been learnt while this call waited for its turn.
+          if (this.#gate.closure(endpoint)) return undefined;
+          [limit, beganMs] = [this.#concurrency.limit, clock.now()];
           await this.#options.mayGoOn();
-          return await this.#once(endpoint, answer, input, attempt);
+          return { value: await this.#once(endpoint, answer, input, attempt++) };
         }, input.signal);
+        if (!turn) continue;
         this.#succeeded(endpoint);
-        return value;
+        return turn.value;
       } catch (error) {
         if (!isWeComError(error) || this.#transport.closing.aborted) throw error;
         if (isWeComApiError(error) && error.kind === "rate-limited") {

@@ -27,6 +27,6 @@ export const openMedia = async (source: MediaSource): Promise<MediaFile> => {
   }
   const path = typeof source === "string" ? source : await source.path;
   // The blob's own error doesn't say why.
-  if (!(await stat(path)).isFile()) throw new Error(`${path} is not a file`);
+  if (!(await stat(path)).isFile()) throw new Error("it is not a file");
   return { content: await openAsBlob(path), filename: basename(path) };
 };

@@ -7,6 +7,7 @@ import { blockEndMs, windowsOf } from "./rate-windows";
 export interface Closure {
   readonly window: QuotaWindow;
   readonly untilMs: number;
+  readonly sinceMs: number;
 }
 
 /**
@@ -29,7 +30,8 @@ export class RateGate {
     if (last && beganMs < last.untilMs) return last;
     const windows = windowsOf(endpoint);
     const window = windows[last ? windows.indexOf(last.window) + 1 : 0] ?? windows.at(-1) ?? "minute";
-    const closure = Object.freeze({ window, untilMs: blockEndMs(window, this.#clock.now()) });
+    const sinceMs = this.#clock.now();
+    const closure = Object.freeze({ window, sinceMs, untilMs: blockEndMs(window, sinceMs) });
     this.#closures.set(endpoint.name, closure);
     return closure;
   }
@@ -42,7 +44,9 @@ export class RateGate {
   /** How it is closed now. */
   closure(endpoint: Endpoint): Closure | undefined {
     const closure = this.#closures.get(endpoint.name);
-    return closure && this.#clock.now() < closure.untilMs ? closure : undefined;
+    const nowMs = this.#clock.now();
+    // A clock that was set back must not make an hour of a minute.
+    return closure && nowMs >= closure.sinceMs && nowMs < closure.untilMs ? closure : undefined;
   }
 
   /** WeCom took a call: what was closed is over. */

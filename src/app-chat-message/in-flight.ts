@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rm, stat, unlink, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -48,17 +48,24 @@ export class InFlightFiles implements InFlight {
 
   async takeEarlier(key: string): Promise<EarlierSending | undefined> {
     const names = await readdir(this.#folder).catch(noneWhereMissing);
-    for (const name of names) {
-      if (this.#mine.has(name)) continue;
-      const path = join(this.#folder, name);
-      const { mtimeMs } = await stat(path);
-      const isOld = this.#now() - mtimeMs > keptMs;
-      if (!isOld && !name.startsWith(`${key}-`)) continue;
-      const text = await readFile(path, "utf8");
-      await rm(path, { force: true });
-      if (!isOld) return readNote(text, mtimeMs);
+    // Other notes are other messages', of runs that may be at work: they are not looked at.
+    for (const name of names.filter((each) => each.startsWith(`${key}-`) && !this.#mine.has(each))) {
+      const note = await this.#claim(join(this.#folder, name));
+      if (note && this.#now() - note.mtimeMs <= keptMs) return readNote(note.text, note.mtimeMs);
     }
     return undefined;
+  }
+
+  /** A note, of which two who find it at once get one each: undefined where somebody else has it. */
+  async #claim(path: string): Promise<{ readonly text: string; readonly mtimeMs: number } | undefined> {
+    try {
+      const [{ mtimeMs }, text] = await Promise.all([stat(path), readFile(path, "utf8")]);
+      await unlink(path);
+      return { text, mtimeMs };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw error;
+    }
   }
 
   async begin(key: string): Promise<Note> {
@@ -71,11 +78,15 @@ export class InFlightFiles implements InFlight {
     try {
       await file.writeFile(JSON.stringify({ begunAt }));
       await file.sync();
+    } catch (error) {
+      // One that stays would be taken for that of a killed run.
+      await rm(path, { force: true });
+      throw error;
     } finally {
       await file.close();
     }
     return {
-      keepSent: (sent) => writeFile(path, JSON.stringify({ begunAt, sent })),
+      keepSent: (sent) => rewrite(path, JSON.stringify({ begunAt, sent })),
       forget: () => rm(path, { force: true }),
     };
   }
@@ -88,6 +99,11 @@ const readNote = (text: string, mtimeMs: number): EarlierSending => {
   } catch {
     return { begunAt: new Date(mtimeMs).toISOString() };
   }
+};
+
+/** Where another run has taken the note meanwhile, it has told what it knew, and nobody is to learn of it twice. */
+const rewrite = async (path: string, text: string): Promise<void> => {
+  await writeFile(path, text, { flag: "r+" }).catch(noneWhereMissing);
 };
 
 const noneWhereMissing = (error: NodeJS.ErrnoException): string[] => {

@@ -12,6 +12,13 @@ export class ProgramMessages {
     this.#urns.set(key, new Set(this.#urns.get(key)).add(urn));
   }
 
+  /** `urn:pulumi:prod::chats`: stack and project, which every URN begins with. */
+  get scope(): string | undefined {
+    const [urns] = this.#urns.values();
+    const [urn] = urns ?? [];
+    return urn?.split("::").slice(0, 2).join("::");
+  }
+
   /** Undefined where several resources say the same. */
   urnOf(inputs: object): string | undefined {
     const [urn, ...others] = this.#urns.get(fingerprint(inputs)) ?? [];

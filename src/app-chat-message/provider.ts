@@ -63,7 +63,7 @@ export class AppChatMessageProvider {
       async () => {
         if (isUnknown(news)) throw new AppChatError("an argument is still unknown, so no message can be sent");
         const urn = this.#program.urnOf(news);
-        const sent = await sendOnce(this.#context(urn), this.#keyOf(news, urn), news as AppChatMessageSpec);
+        const sent = await sendOnce(this.#context(urn), this.#keyOf(news), news as AppChatMessageSpec);
         const id = this.#environment.newId();
         if (!("cause" in sent)) return { id, outs: outputsOf(news, sent) };
         throw new PartialFailure(doubt(sent.cause.message, urn), {
@@ -110,9 +110,11 @@ export class AppChatMessageProvider {
     };
   }
 
-  #keyOf(inputs: AppChatMessageInputs, urn: string | undefined): string {
+  /** Not of the resource: two that say the same may be told apart in one run and not in the next. */
+  #keyOf(inputs: AppChatMessageInputs): string {
     const { corpId, baseUrl } = this.#connection.settings;
-    return fingerprint({ corpId, host: baseUrl.host, urn, message: fingerprint(inputs) });
+    const { scope } = this.#program;
+    return fingerprint({ corpId, host: baseUrl.host, scope, message: fingerprint(withHashes(inputs)) });
   }
 
   async #answer<T>(what: string, act: () => T | Promise<T>, inputs?: AppChatMessageInputs) {

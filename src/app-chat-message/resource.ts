@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import type { MessageContents, MpnewsArticle, VideoContent } from "../api/message";
 import { appChatMessageProvider } from "../engine/provider-text";
@@ -92,25 +92,32 @@ const inputsOf = (
   ...args,
   ...Object.fromEntries(
     (["image", "voice", "video", "file", "mpnews"] as const).flatMap((type) =>
-      args[type] === undefined ? [] : [[type, pulumi.output(args[type]).apply((content) => withAssets(type, content))]],
+      args[type] === undefined ? [] : [[type, withAssetsIn(type, args[type])]],
     ),
   ),
   // One object, since Pulumi keeps the name of every input in the state, also of those that `check` takes out.
   __context: { urn: pulumi.createUrn(name, appChatMessageType, opts.parent), secrets: secretArguments(args) },
 });
 
+const withAssetsIn = (type: string, given: pulumi.Input<object>): pulumi.Output<unknown> => {
+  const content: pulumi.Output<unknown> = pulumi.output(given);
+  return content.apply(async (known) => withAssets(type, known, await pulumi.isSecret(content)));
+};
+
 /** Paths become assets, so that the engine looks at what is in the files. */
-const withAssets = (type: string, content: unknown): unknown => {
+const withAssets = (type: string, content: unknown, secret: boolean): unknown => {
   const message = { [type]: content };
   if (mediaSlots(message).length === 0) return content;
   return withSlots(message, ({ holder, keys }) => {
     const source = holder[keys.source];
-    return typeof source === "string" ? { ...holder, [keys.source]: fileAsset(source) } : holder;
+    return typeof source === "string" ? { ...holder, [keys.source]: fileAsset(source, secret) } : holder;
   })[type];
 };
 
 /** The engine, too, would refuse a path without a file, but with a page of its own internals. */
-const fileAsset = (path: string): pulumi.asset.FileAsset => {
-  if (existsSync(path)) return new pulumi.asset.FileAsset(path);
-  throw new pulumi.RunError(`AppChatMessage: there is no file ${JSON.stringify(path)} (from ${process.cwd()})`);
+const fileAsset = (path: string, secret: boolean): pulumi.asset.FileAsset => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isFile()) return new pulumi.asset.FileAsset(path);
+  const shown = secret ? "at a path that is secret" : `${JSON.stringify(path)} (from ${process.cwd()})`;
+  throw new pulumi.RunError(`AppChatMessage: there is ${found ? "a folder, and no file" : "no file"} ${shown}`);
 };

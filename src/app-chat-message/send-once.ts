@@ -39,9 +39,20 @@ export const sendOnce = async (
   }
   if (earlier) return { delivery: { sentAt: earlier.begunAt, outcome: "unknown" }, cause: wasKilled(earlier.begunAt) };
 
-  const note = await inFlight.begin(key).catch(withoutNotes);
+  let note: Note | undefined;
+  const { sender } = context;
+  const noted: Sender = {
+    ...sender,
+    appChat: {
+      // Not before: a run that is killed while it uploads hasn't sent anything.
+      send: async (message) => {
+        note ??= await inFlight.begin(key).catch(withoutNotes);
+        return await sender.appChat.send(message);
+      },
+    },
+  };
   try {
-    const sent = await sendMessage(context.sender, spec);
+    const sent = await sendMessage(noted, spec);
     // Without an engine nobody records what is known now, or that nothing is.
     if (await engine.isAlive()) await forget(note);
     else if (!("cause" in sent)) await note?.keepSent(sent);

@@ -35,7 +35,7 @@ export const engineLife = (
   end: End,
   { outputs = [], endAfterMs = 3_000, pauseMs = 1_000 }: LifeOptions = {},
 ): EngineLife => {
-  const [, host, port] = /^(.+):(\d+)$/.exec(address ?? "") ?? [];
+  const [, host, port] = /^\[?(.+?)\]?:(\d+)$/.exec(address ?? "") ?? [];
   let [gone, watching, wasAlive] = [false, false, false];
 
   /** A connection to the engine; undefined where there is none to be had. */
@@ -59,8 +59,10 @@ export const engineLife = (
   const open = async (): Promise<void> => {
     const socket = await reach();
     // The engine's server, too, drops a connection that says nothing, after two minutes.
-    if (socket) await once(socket, "close");
-    if (socket) await reach().then((again) => again?.destroy());
+    if (socket) {
+      await new Promise((resolve) => socket.once("close", resolve));
+      (await reach())?.destroy();
+    }
     if (!gone) setTimeout(open, pauseMs).unref();
   };
   return {

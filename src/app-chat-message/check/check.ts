@@ -76,11 +76,14 @@ const withoutNulls = (value: unknown): unknown => {
   );
 };
 
+/** Of what holds something that isn't known yet, the rest is known and can be wrong. */
+const isPlaceholder = (value: unknown): boolean => typeof value === "string" && isUnknown(value);
+
 /** What is wrong with each argument by itself. Of a value that isn't known yet nothing is. */
 const shapeProblems = (args: Readonly<Record<string, unknown>>): readonly Problem[] => {
   const { error } = schema.safeParse(args);
   return (error?.issues ?? [])
-    .filter(({ path }) => !isUnknown(valueAt(args, path)))
+    .filter(({ path }) => !isPlaceholder(valueAt(args, path)))
     .flatMap((issue) => problemsOf(issue, valueAt(args, issue.path) === undefined));
 };
 

@@ -43,7 +43,8 @@ export const mediaSlotProblems = async (
   try {
     seen = await lookAt(source);
   } catch (error) {
-    return at(`can't be read: ${messageOf(error)}`, keys.source);
+    // The whole message would have the path, which may be secret.
+    return at(`can't be read: ${(error as NodeJS.ErrnoException).code ?? messageOf(error)}`, keys.source);
   }
   const named = keys.filename === undefined ? undefined : holder[keys.filename];
   const filename = typeof named === "string" ? named : seen.filename;

@@ -102,6 +102,13 @@ describe("what a client does when WeCom takes no more calls", () => {
     await chats.update({ chatId: "team", name: "D" });
   });
 
+  it("stops those that wait for their turn too, so that a refusal doesn't cost a hundred more", async () => {
+    const chats = await connect();
+    simulator.inject({ path: updatePath, errcode: 45009 });
+    await Promise.allSettled(Array.from({ length: 100 }, (_, at) => chats.update({ chatId: "team", name: `N${at}` })));
+    assert.ok(pathsOf(simulator).length <= 8, `${pathsOf(simulator).length} calls were made`);
+  });
+
   it("stops creations for the day", async () => {
     const chats = await connect();
     made.clock.nowMs = Date.UTC(2026, 0, 1, 3);

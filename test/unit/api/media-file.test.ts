@@ -34,7 +34,7 @@ describe("a file to upload", () => {
   });
 
   it("is not a folder, and not what isn't there", async () => {
-    await assert.rejects(openMedia(folder), /is not a file/);
+    await assert.rejects(openMedia(folder), /it is not a file/);
     await assert.rejects(openMedia(join(folder, "none")), /ENOENT/);
   });
 });

@@ -37,11 +37,17 @@ describe("the gate of a client", () => {
 
   it("closes one call and no other, until the window is over", () => {
     const closure = close(endpoints.update);
-    assert.deepEqual(closure, { window: "hour", untilMs: clock.nowMs + hour });
+    assert.deepEqual(closure, { window: "hour", sinceMs: clock.nowMs, untilMs: clock.nowMs + hour });
     assert.deepEqual(gate.closure(endpoints.update), closure);
     assert.equal(gate.closure(endpoints.get), undefined);
     clock.nowMs += hour;
     assert.equal(gate.closure(endpoints.update), undefined);
+  });
+
+  it("is open when the clock was set back: a minute must not become an hour", () => {
+    close(endpoints.get);
+    clock.nowMs -= hour;
+    assert.equal(gate.closure(endpoints.get), undefined);
   });
 
   it("is closed once by calls that were refused together", () => {

@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InFlightFiles, inFlightFolder } from "../../../src/app-chat-message/in-flight";
@@ -61,7 +70,27 @@ describe("notes of messages on their way", () => {
   it("are forgotten after a week", async () => {
     await newProcess().begin("k1");
     nowMs += 8 * 86_400_000;
-    assert.equal(await newProcess().takeEarlier("k2"), undefined);
+    assert.equal(await newProcess().takeEarlier("k1"), undefined);
+    assert.deepEqual(files(), []);
+  });
+
+  it("go to one of two who look at once", async () => {
+    await newProcess().begin("k1");
+    const later = newProcess();
+    const taken = await Promise.all([later.takeEarlier("k1"), later.takeEarlier("k1"), newProcess().takeEarlier("k1")]);
+    assert.equal(taken.filter((note) => note !== undefined).length, 1);
+  });
+
+  it("of other messages are not looked at, whatever is wrong with them", async () => {
+    await newProcess().begin("k1");
+    mkdirSync(join(folder, "k2-a-folder.json"));
+    assert.ok(await newProcess().takeEarlier("k1"));
+  });
+
+  it("are not made anew by a process whose note another run has taken", async () => {
+    const note = await newProcess().begin("k1");
+    await newProcess().takeEarlier("k1");
+    await note.keepSent({ sentAt: "2026-01-01T00:00:00.000Z" });
     assert.deepEqual(files(), []);
   });
 

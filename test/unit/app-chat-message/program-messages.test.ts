@@ -12,6 +12,13 @@ describe("the messages of a program", () => {
     assert.equal(program.urnOf({ ...inputs, chatId: "c2" }), undefined);
   });
 
+  it("have the stack and the project of their program", () => {
+    const program = new ProgramMessages();
+    assert.equal(program.scope, undefined);
+    program.declare("urn:pulumi:prod::chats::some:Parent$pulumi-nodejs:dynamic/wecom:AppChatMessage::a", inputs);
+    assert.equal(program.scope, "urn:pulumi:prod::chats");
+  });
+
   it("can't be told apart where two say the same", () => {
     const program = new ProgramMessages();
     program.declare("urn:a", inputs);

@@ -56,6 +56,16 @@ describe("the life of the engine", () => {
     assert.equal(engine.gone, true);
   });
 
+  it("is noticed also where the connection is reset", async () => {
+    const { end, when } = ended();
+    const engine = engineLife(address, end, fast);
+    engine.watch();
+    assert.equal(await engine.isAlive(), true);
+    server.close();
+    for (const socket of sockets) socket.resetAndDestroy();
+    await when;
+  });
+
   it("is over at once when what the process says can't be written any more", async () => {
     const { end, when } = ended();
     const output = new EventEmitter();

@@ -10,7 +10,7 @@ const asset = (fields: object) => ({
 const png = asset({ hash: "h1", path: "logo.png" });
 
 const lookAt: LookAt = async ({ path = "", text }) => {
-  if (path === "gone.png") throw new Error("ENOENT: no such file");
+  if (path === "gone.png") throw Object.assign(new Error("ENOENT: no such file, open 'gone.png'"), { code: "ENOENT" });
   return {
     filename: text === undefined ? path : undefined,
     bytes: text?.length ?? 1_000,
@@ -125,7 +125,7 @@ describe("the check of an AppChatMessage", () => {
     [
       "a file that can't be read",
       { image: { source: asset({ hash: "h", path: "gone.png" }) } },
-      ["image.source can't be read: ENOENT: no such file"],
+      ["image.source can't be read: ENOENT"],
     ],
     [
       "a file of another type",
@@ -242,6 +242,18 @@ describe("the check of an AppChatMessage", () => {
     ]);
     const { failures: said } = await checkAppChatMessage(args, lookAt);
     assert.doesNotMatch(said.join(), /hush/);
+  });
+
+  it("says what is wrong beside what isn't known yet", async () => {
+    const unknownArticle = { ...article, url: unknownValue };
+    assert.deepEqual(await failures({ text: { content: unknownValue, mentionedlist: [] } }), [
+      "text.mentionedlist is not a field of this message",
+    ]);
+    assert.equal((await failures({ chatId: unknownValue, saef: true, text: { content: "a" } })).length, 1);
+    assert.deepEqual(
+      await failures({ news: { articles: [unknownArticle, ...Array.from({ length: 8 }, () => article)] } }),
+      ["news.articles has 9 articles, 1 more than the limit of 8"],
+    );
   });
 
   it("lets through what isn't known yet", async () => {
