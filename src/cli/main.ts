@@ -3,6 +3,7 @@ import "../require-node";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
+import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift";
 import { simulatorCommand } from "./simulator";
 
@@ -15,6 +16,7 @@ const program = new Command("pulumi-wecom")
   .showHelpAfterError("(--help shows what there is)");
 
 for (const command of [driftCommand(), simulatorCommand()]) program.addCommand(command);
+program.addCommand(doctorCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`pulumi-wecom: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { doctorReportSchema } from "../../../src/doctor/report";
+import { startSimulator } from "../../../src/simulator";
+import { closingAfterEach } from "../client/servers";
+
+const root = join(__dirname, "../../..");
+
+const doctor = async (args: readonly string[], env: Readonly<Record<string, string>>) => {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", "doctor", ...args], {
+    cwd: root,
+    env: { PATH: "/nonexistent", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { stdout, stderr, status: status as unknown };
+};
+
+describe("the process of pulumi-wecom doctor", () => {
+  const closing = closingAfterEach();
+
+  it("ends with 0 where all is well, and prints the report and nothing else", async () => {
+    const { settings } = closing(await startSimulator(), (each) => each.close());
+    const { stdout, stderr, status } = await doctor(["--format", "json"], settings);
+    assert.equal(stderr, "");
+    assert.equal(doctorReportSchema.parse(JSON.parse(stdout)).healthy, true);
+    assert.equal(status, 0);
+  });
+
+  it("ends with 1 where something failed, without colour where there is no terminal", async () => {
+    const { stdout, status } = await doctor([], {});
+    assert.match(stdout, /^failed {3}settings /m);
+    assert.ok(!stdout.includes("\u001b"));
+    assert.equal(status, 1);
+  });
+
+  it("ends with 1 for a command that is wrong", async () => {
+    const { stderr, status } = await doctor(["--format", "xml"], {});
+    assert.match(stderr, /Allowed choices are text, json/);
+    assert.equal(status, 1);
+  });
+});
