@@ -38,6 +38,7 @@ export class Caller {
   readonly #concurrency: Concurrency;
   readonly #budget = new RetryBudget();
   readonly #gate: RateGate;
+  #told: Closure | undefined;
 
   constructor(transport: Transport, options: CallerOptions) {
     this.#transport = transport;
@@ -49,27 +50,19 @@ export class Caller {
   /** @param startedMs when the caller began to wait, which `maxWaitMs` counts from */
   async call<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, startedMs: number): Promise<T> {
     const { clock, random, maxWaitMs } = this.#options;
-    for (let [attempt, repeats] = [1, 0]; ; ) {
+    for (let [attempt, repeats] = [1, 0]; ; attempt++) {
       await this.#passGate(endpoint, input.signal, startedMs);
-      let [limit, beganMs] = [this.#concurrency.limit, clock.now()];
       try {
-        const turn = await this.#concurrency.run(async () => {
-          // Much may have been learnt while this call waited for its turn.
-          if (this.#gate.closure(endpoint)) return undefined;
-          [limit, beganMs] = [this.#concurrency.limit, clock.now()];
-          await this.#options.mayGoOn();
-          return { value: await this.#once(endpoint, answer, input, attempt++) };
-        }, input.signal);
+        const turn = await this.#turn(endpoint, answer, input, attempt);
         if (!turn) continue;
         this.#succeeded(endpoint);
         return turn.value;
       } catch (error) {
         if (!isWeComError(error) || this.#transport.closing.aborted) throw error;
         if (isWeComApiError(error) && error.kind === "rate-limited") {
-          this.#refused(endpoint, error, { startedMs, beganMs });
+          this.#refused(endpoint, error, startedMs);
           continue;
         }
-        if (isWeComApiError(error) && error.errcode === tooManyAtOnce) this.#concurrency.tooMany(limit);
         repeats += 1;
         const delayMs = mayRepeat(error) ? retryDelayMs(repeats, random()) : undefined;
         if (delayMs === undefined || clock.now() + delayMs - startedMs > maxWaitMs || !this.#budget.spend())
@@ -77,6 +70,23 @@ export class Caller {
         await this.#pause(delayMs, input.signal, error);
       }
     }
+  }
+
+  /** One request, when it is its turn; undefined where WeCom closed the call while it waited for that. */
+  async #turn<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, attempt: number) {
+    return await this.#concurrency.run(async () => {
+      if (this.#gate.closure(endpoint)) return undefined;
+      const [limit, beganMs] = [this.#concurrency.limit, this.#options.clock.now()];
+      await this.#options.mayGoOn();
+      try {
+        return { value: await this.#once(endpoint, answer, input, attempt) };
+      } catch (error) {
+        // Learnt before the next call gets its turn.
+        if (isWeComApiError(error) && error.kind === "rate-limited") this.#gate.close(endpoint, beganMs);
+        if (isWeComApiError(error) && error.errcode === tooManyAtOnce) this.#concurrency.tooMany(limit);
+        throw error;
+      }
+    }, input.signal);
   }
 
   #succeeded(endpoint: Endpoint): void {
@@ -96,16 +106,17 @@ export class Caller {
     await this.#pause(closure.untilMs - clock.now() + Math.floor(random() * 1_000), signal, error);
   }
 
-  /** Notes that WeCom takes no more of a call. Returns where waiting for it is possible. */
-  #refused(endpoint: Endpoint, error: WeComApiError, times: { readonly startedMs: number; readonly beganMs: number }) {
-    const known = this.#gate.last(endpoint);
-    const closure = this.#gate.close(endpoint, times.beganMs);
+  /** WeCom takes no more of a call. Returns where waiting for it is possible, which people are told once. */
+  #refused(endpoint: Endpoint, error: WeComApiError, startedMs: number): void {
+    const closure = this.#gate.last(endpoint);
     const nowMs = this.#options.clock.now();
-    if (!this.#isWorthWaiting(closure, times.startedMs)) throw quotaUsedUp(error, endpoint, closure, nowMs);
-    if (closure !== known)
-      this.#options.notify(
-        `WeCom takes no more ${endpoint.name} calls (45009) until ${closedUntil(closure, nowMs)}: waiting.`,
-      );
+    if (!closure) throw error;
+    if (!this.#isWorthWaiting(closure, startedMs)) throw quotaUsedUp(error, endpoint, closure, nowMs);
+    if (closure === this.#told) return;
+    this.#told = closure;
+    this.#options.notify(
+      `WeCom takes no more ${endpoint.name} calls (45009) until ${closedUntil(closure, nowMs)}: waiting.`,
+    );
   }
 
   #isWorthWaiting({ window, untilMs }: Closure, startedMs: number): boolean {
