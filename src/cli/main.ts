@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift";
+import { importCommand } from "./import";
 import { simulatorCommand } from "./simulator";
 
 // Two folders up both from src/cli and from dist/cli.
@@ -17,6 +18,7 @@ const program = new Command("pulumi-wecom")
 
 for (const command of [driftCommand(), simulatorCommand()]) program.addCommand(command);
 program.addCommand(doctorCommand());
+program.addCommand(importCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`pulumi-wecom: ${error instanceof Error ? error.message : String(error)}\n`);

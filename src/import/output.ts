@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { messageOf } from "../errors";
+
+/** The two files that the command writes. */
+export interface Output {
+  readonly program: string;
+  readonly importFile: string;
+}
+
+export const outputIn = (folder: string): Output => ({
+  program: join(folder, "chats.ts"),
+  importFile: join(folder, "chats.import.json"),
+});
+
+/** @throws where one of the files is there, before anybody is asked anything */
+export const assertFree = ({ program, importFile }: Output): void => {
+  const there = [program, importFile].filter((file) => existsSync(file));
+  if (there.length > 0) throw new Error(`${there.join(" and ")} exists already; --force overwrites`);
+};
+
+export const writeOutput = async (
+  folder: string,
+  texts: Output,
+  { force }: { readonly force: boolean },
+): Promise<void> => {
+  const files = outputIn(folder);
+  try {
+    await mkdir(folder, { recursive: true });
+    // Without --force, what somebody has written in the meantime stays too.
+    const options = { flag: force ? "w" : "wx" };
+    await writeFile(files.importFile, texts.importFile, options);
+    await writeFile(files.program, texts.program, options);
+  } catch (cause) {
+    throw new Error(`the files can't be written: ${messageOf(cause)}`, { cause });
+  }
+};
