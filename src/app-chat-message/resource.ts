@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { MessageContents, MpnewsArticle, VideoContent } from "../api/message";
 import { appChatMessageProvider } from "../engine/provider-text";
 import { appChatMessageType } from "../engine/resource-type";
+import { keptByState, withDefaults } from "../program/default-outputs";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { secretArguments } from "../program/secret-arguments";
 import type { AppChatMessageArgs } from "./arguments";
@@ -64,10 +65,10 @@ export class AppChatMessage extends pulumi.CustomResource {
     super(
       appChatMessageType,
       name,
-      { ...outputs, ...inputsOf(name, args, opts), __provider: appChatMessageProvider },
+      { ...outputsFor(opts), ...inputsOf(name, args, opts), __provider: appChatMessageProvider },
       opts,
     );
-    this.safe = (this.safe as pulumi.Output<boolean | undefined>).apply((safe) => safe ?? false);
+    withDefaults(this, defaults);
   }
 
   /** Whether `value` is an `AppChatMessage`, also one of another copy of this package. */
@@ -79,10 +80,20 @@ export class AppChatMessage extends pulumi.CustomResource {
   }
 }
 
+/** Of all arguments but the chat, which every message has. */
+const defaults = {
+  ...Object.fromEntries(argumentNames.filter((name) => name !== "chatId").map((name) => [name, undefined])),
+  safe: false,
+};
+
 /** Every output has to be named at construction, or the program never sees it (pulumi#5174). */
-const outputs = Object.fromEntries(
-  [...argumentNames, "sentAt", "messageId", "outcome"].map((name) => [name, undefined]),
-);
+const outputsFor = (opts: pulumi.CustomResourceOptions): Record<string, undefined> =>
+  Object.fromEntries(
+    ["chatId", "sentAt", "messageId", "outcome", ...keptByState(Object.keys(defaults), opts)].map((name) => [
+      name,
+      undefined,
+    ]),
+  );
 
 const inputsOf = (
   name: string,

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { appChatProvider } from "../engine/provider-text";
 import { appChatType } from "../engine/resource-type";
+import { keptByState, withDefaults } from "../program/default-outputs";
+import { isPlain } from "../program/plain";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { secretArguments } from "../program/secret-arguments";
 import { deriveChatId } from "./check/chat-id";
@@ -77,8 +79,8 @@ export class AppChat extends pulumi.CustomResource {
   constructor(name: string, args: AppChatArgs, opts: pulumi.CustomResourceOptions = {}) {
     if (opts.import !== undefined) throw new pulumi.RunError(importRefused);
     refuseClearSecret();
-    super(appChatType, name, { ...outputs, ...inputsOf(name, args, opts), __provider: appChatProvider }, opts);
-    withDefaults(this);
+    super(appChatType, name, { ...outputsFor(opts), ...inputsOf(name, args, opts), __provider: appChatProvider }, opts);
+    withDefaults(this, defaults);
   }
 
   /** Reads a chat that something else manages. One that is gone is an error; one call in a preview and one in a run. */
@@ -99,18 +101,16 @@ const importRefused =
   "AppChat: Pulumi can't import dynamic resources with the option `import`. To manage a chat that exists, declare it " +
   "with its chatId and adopt: true; to read one without managing it, use AppChat.get.";
 
+const defaults = { membership: "authoritative", adopt: false, onDelete: "retain", allowMassRemoval: false };
+
 /** Every output has to be named at construction, or the program never sees it (pulumi#5174). */
-const outputs = {
-  chatId: undefined,
-  name: undefined,
-  owner: undefined,
-  members: undefined,
-  membership: undefined,
-  adopt: undefined,
-  onDelete: undefined,
-  allowMassRemoval: undefined,
-  corpId: undefined,
-};
+const outputsFor = (opts: pulumi.CustomResourceOptions): Record<string, undefined> =>
+  Object.fromEntries(
+    ["chatId", "name", "owner", "members", "corpId", ...keptByState(Object.keys(defaults), opts)].map((key) => [
+      key,
+      undefined,
+    ]),
+  );
 
 const inputsOf = (name: string, args: AppChatArgs, opts: pulumi.CustomResourceOptions): Record<string, unknown> => {
   if (opts.id !== undefined) return { __external: true };
@@ -118,7 +118,7 @@ const inputsOf = (name: string, args: AppChatArgs, opts: pulumi.CustomResourceOp
   const namespace = new pulumi.Config("wecom").get("namespace") ?? "";
   return {
     ...args,
-    members: pulumi.output(args.members).apply(keyedByUserid),
+    members: isPlain(args.members) ? keyedByUserid(args.members) : pulumi.output(args.members).apply(keyedByUserid),
     // One object, since Pulumi keeps the name of every input in the state, also of those that `check` takes out.
     __context: {
       urn,
@@ -141,13 +141,4 @@ const keyedByUserid = (members: unknown): unknown => {
   return Object.fromEntries(
     [...Userids.of(Object.keys(labels))].map((userid) => [userid, labels[userid] ?? defaultLabel]),
   );
-};
-
-/** State leaves out what is at its default; a program that reads the resource should not notice. */
-const withDefaults = (chat: AppChat): void => {
-  const properties = chat as unknown as Record<string, pulumi.Output<unknown>>;
-  const defaults = { membership: "authoritative", adopt: false, onDelete: "retain", allowMassRemoval: false };
-  for (const [key, value] of Object.entries(defaults)) {
-    properties[key] = (properties[key] as pulumi.Output<unknown>).apply((known) => known ?? value);
-  }
 };

@@ -1,0 +1,10 @@
+/**
+ * Whether a value is there as it is: no output, promise or asset in it. Most arguments are, and need none of Pulumi's
+ * waiting, which costs a program more than anything else about a chat.
+ */
+export const isPlain = (value: unknown): boolean => {
+  if (typeof value !== "object" || value === null) return typeof value !== "function";
+  if (Array.isArray(value)) return value.every(isPlain);
+  const prototype = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null) && Object.values(value).every(isPlain);
+};
