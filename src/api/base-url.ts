@@ -22,9 +22,12 @@ export const parseBaseUrl = (text: string): URL | { readonly problem: string } =
   return url;
 };
 
-/** `path` below the base URL, which may have a path of its own (a reverse proxy's). */
+/** `path` below the base URL's own (a reverse proxy's). */
+export const pathBelow = (base: URL, path: string): string => base.pathname.replace(/\/+$/, "") + path;
+
+/** `path` below the base URL, as a URL. */
 export const below = (base: URL, path: string): URL => {
   const url = new URL(base);
-  url.pathname = base.pathname.replace(/\/+$/, "") + path;
+  url.pathname = pathBelow(base, path);
   return url;
 };

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { isWeComApiError, isWeComError, type WeComApiError } from "../errors";
 import { readAnswer } from "./answer";
-import { below } from "./base-url";
+import { pathBelow } from "./base-url";
 import type { CallInput } from "./call";
 import type { Clock } from "./clock";
 import { Concurrency } from "./concurrency";
@@ -21,7 +21,7 @@ export interface CallerOptions {
   readonly random: () => number;
   /** Takes secrets out of a text. */
   readonly clean: (text: string) => string;
-  readonly log: (line: string) => void;
+  readonly log: ((line: string) => void) | undefined;
   /** Said to people, where a call waits for long. */
   readonly notify: (message: string) => void;
   /** Asked before each attempt; what it throws ends the call. */
@@ -135,16 +135,16 @@ export class Caller {
 
   async #once<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, attempt: number): Promise<T> {
     const { baseUrl, clock, clean } = this.#options;
-    const url = below(baseUrl, endpoint.path);
-    for (const [name, value] of Object.entries(input.query ?? {})) url.searchParams.set(name, value);
+    const path = pathBelow(baseUrl, endpoint.path) + queryText(input.query);
     const startedMs = clock.now();
     const log = (outcome: string): void => {
+      if (!this.#options.log) return;
       const tookMs = Math.round(clock.now() - startedMs);
       this.#logLine(`wecom: ${endpoint.name} ${outcome}, ${tookMs} ms, attempt ${attempt}`);
     };
     try {
       const { json, form, signal } = input;
-      const text = await this.#transport.exchange({ endpoint, url, json, form, signal });
+      const text = await this.#transport.exchange({ endpoint, path, json, form, signal });
       const value = readAnswer(endpoint, answer, text, clean);
       log("errcode 0");
       return value;
@@ -157,9 +157,15 @@ export class Caller {
   /** A log that fails must not make a write that was done look as if it failed. */
   #logLine(line: string): void {
     try {
-      this.#options.log(this.#options.clean(line));
+      this.#options.log?.(this.#options.clean(line));
     } catch {}
   }
 }
+
+/** With its question mark. `URLSearchParams` would take a tenth of all the time that a call takes here. */
+const queryText = (query: CallInput["query"] = {}): string =>
+  Object.entries(query)
+    .map(([name, value], index) => `${index === 0 ? "?" : "&"}${name}=${encodeURIComponent(value)}`)
+    .join("");
 
 const tooManyAtOnce = 45033;

@@ -89,7 +89,7 @@ export class WeComClient {
       clock: this.#clock,
       random: options.random ?? Math.random,
       clean: this.#clean,
-      log: options.log ?? (() => undefined),
+      log: options.log,
       notify: options.notify ?? (() => undefined),
       mayGoOn: options.mayGoOn ?? (() => undefined),
     });

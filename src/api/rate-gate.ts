@@ -44,9 +44,10 @@ export class RateGate {
   /** How it is closed now. */
   closure(endpoint: Endpoint): Closure | undefined {
     const closure = this.#closures.get(endpoint.name);
+    if (!closure) return undefined;
     const nowMs = this.#clock.now();
     // A clock that was set back must not make an hour of a minute.
-    return closure && nowMs >= closure.sinceMs && nowMs < closure.untilMs ? closure : undefined;
+    return nowMs >= closure.sinceMs && nowMs < closure.untilMs ? closure : undefined;
   }
 
   /** WeCom took a call: what was closed is over. */

@@ -1,17 +1,17 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool, request } from "undici";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
 import { isWeComError, WeComConfigError, WeComNetworkError, WeComProtocolError } from "../errors";
-import { orAborted } from "./abort";
 import { isLoopback, isPublicCloud } from "./base-url";
 import type { Form } from "./call";
 import type { Endpoint } from "./endpoints";
 import { proxiesOf, proxyProblems } from "./proxy";
-import { Sending } from "./sending";
+import { Sending, watched } from "./sending";
 import { explainFailure } from "./transport-failure";
 
-/** One request, ready to go. Messages name the endpoint, since the URL holds the token. */
+/** One request, ready to go. Messages name the endpoint, since the path holds the token. */
 export interface HttpRequest {
   readonly endpoint: Endpoint;
-  readonly url: URL;
+  /** Below the base URL's host, with the query. */
+  readonly path: string;
   readonly json?: unknown;
   readonly form?: Form | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -50,7 +50,7 @@ export class Transport {
   constructor(options: TransportOptions, surroundings: TransportSurroundings) {
     this.#options = options;
     this.#clean = surroundings.clean;
-    this.#dispatcher = dispatcherFor(options, surroundings.env);
+    this.#dispatcher = watched(dispatcherFor(options, surroundings.env));
   }
 
   /** Aborted when the transport is closed. */
@@ -68,12 +68,17 @@ export class Transport {
     const { name, writes } = asked.endpoint;
     const where = `${name}: ${this.#options.baseUrl.host}`;
     if (this.closing.aborted) throw closedError(where, false);
-    const deadline = AbortSignal.timeout(this.#options.exchangeTimeoutMs + uploadMs(asked.form));
-    const signal = asked.signal ? AbortSignal.any([asked.signal, deadline]) : deadline;
-    const sending = new Sending();
+    asked.signal?.throwIfAborted();
+    const sending = new Sending(this.#options.maxAnswerBytes);
+    let timedOut = false;
+    const stop = (): void => sending.stop(new Error("stopped"));
+    const timer = setTimeout(() => {
+      timedOut = true;
+      stop();
+    }, this.#options.exchangeTimeoutMs + uploadMs(asked.form));
+    asked.signal?.addEventListener("abort", stop, { once: true });
     try {
-      // The library itself looks at the signal only once a connection stands.
-      return await orAborted(this.#ask(asked, where, sending, signal), signal);
+      return await sending.orStopped(this.#ask(asked, where, sending));
     } catch (error) {
       if (asked.signal?.aborted) throw asked.signal.reason;
       if (isWeComError(error)) throw error;
@@ -82,11 +87,14 @@ export class Transport {
         where,
         begun: sending.begun,
         writes,
-        timedOut: deadline.aborted,
+        timedOut,
         error,
         hint: hintFor(this.#options.baseUrl),
         clean: this.#clean,
       });
+    } finally {
+      clearTimeout(timer);
+      asked.signal?.removeEventListener("abort", stop);
     }
   }
 
@@ -96,10 +104,12 @@ export class Transport {
     await this.#dispatcher.destroy();
   }
 
-  async #ask(asked: HttpRequest, where: string, sending: Sending, signal: AbortSignal): Promise<string> {
-    const { headersTimeoutMs, bodyTimeoutMs, maxAnswerBytes } = this.#options;
+  async #ask(asked: HttpRequest, where: string, sending: Sending): Promise<string> {
+    const { baseUrl, headersTimeoutMs, bodyTimeoutMs } = this.#options;
     const { method, writes } = asked.endpoint;
-    const { statusCode, headers, body } = await request(asked.url, {
+    const { statusCode, headers, body } = await this.#dispatcher.request({
+      origin: baseUrl.origin,
+      path: asked.path,
       method,
       headers: {
         accept: "application/json",
@@ -109,24 +119,21 @@ export class Transport {
       body: asked.form?.data ?? (asked.json === undefined ? null : JSON.stringify(asked.json)),
       headersTimeout: headersTimeoutMs,
       bodyTimeout: bodyTimeoutMs,
-      dispatcher: sending.over(this.#dispatcher),
-      signal,
+      opaque: sending,
     });
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of body) {
-      bytes += chunk.length;
-      if (bytes > maxAnswerBytes) {
-        throw new WeComProtocolError(`${where} sent more than ${maxAnswerBytes} bytes`, { mayHaveArrived: writes });
-      }
-      chunks.push(chunk);
-    }
-    const odd = oddity(statusCode, headers, bytes, this.#clean);
-    if (odd === undefined) return new TextDecoder().decode(Buffer.concat(chunks));
+    const text = await body.text().catch((error: unknown) => {
+      throw sending.answeredTooMuch ? this.#tooLong(where, writes) : error;
+    });
+    const odd = oddity(statusCode, headers, text, this.#clean);
+    if (odd === undefined) return text;
     throw new WeComProtocolError(
       `${where} did not answer as WeCom does (${odd}). Is a proxy or a sign-in page in between?`,
       { mayHaveArrived: writes, httpStatus: statusCode },
     );
+  }
+
+  #tooLong(where: string, mayHaveArrived: boolean): WeComProtocolError {
+    return new WeComProtocolError(`${where} sent more than ${this.#options.maxAnswerBytes} bytes`, { mayHaveArrived });
   }
 }
 
@@ -147,7 +154,7 @@ const hintFor = (baseUrl: URL): string => {
 const oddity = (
   statusCode: number,
   headers: Dispatcher.ResponseData["headers"],
-  bodyBytes: number,
+  body: string,
   clean: (text: string) => string,
 ): string | undefined => {
   const type = headers["content-type"];
@@ -161,7 +168,7 @@ const oddity = (
     `HTTP ${statusCode}`,
     told(type ?? "no content type"),
     ...(encoding === "identity" ? [] : [told(encoding)]),
-    `${bodyBytes} bytes`,
+    `${Buffer.byteLength(body)} bytes`,
   ].join(", ");
 };
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { chatLimits } from "./limits";
 
 /** What every answer carries (official page 90313). HTTP is always 200: only `errcode` tells. */
-export const envelope = z.looseObject({ errcode: z.int(), errmsg: z.string().catch("") });
+export const envelope = z.object({ errcode: z.int(), errmsg: z.string().catch("") });
 
 /** Page 91039. */
 export const tokenAnswer = z.object({ access_token: z.string().min(1).max(512), expires_in: z.int().positive() });
