@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { quietEnvironment } from "../../scripts/environment.mjs";
 import { ensurePulumiCli } from "../../scripts/pulumi-cli/ensure.mjs";
@@ -150,6 +150,11 @@ export class Stack {
     const state = JSON.parse(readFileSync(this.#stateFile(), "utf8"));
     state.checkpoint.latest = change(state.checkpoint.latest);
     writeFileSync(this.#stateFile(), JSON.stringify(state));
+  }
+
+  /** Of the state's file. */
+  stateBytes(): number {
+    return statSync(this.#stateFile()).size;
   }
 
   #stateFile(): string {

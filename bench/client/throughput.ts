@@ -1,0 +1,72 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { Agent, request } from "undici";
+import { WeComClient } from "../../src/client";
+import { median } from "../report/statistics";
+
+export interface Throughput {
+  readonly inFlight: number;
+  /** Gets a second: medians of the rounds. */
+  readonly client: number;
+  readonly undici: number;
+  /** Of the rounds. */
+  readonly ratio: number;
+}
+
+const roundMs = 2_000;
+
+/** The client's `appChat.get` against bare undici, which only parses the JSON, over as many connections. */
+export const measureThroughput = async (repeat: number): Promise<readonly Throughput[]> => {
+  const server = fork(join(__dirname, "answering-server.mjs"), { stdio: ["ignore", "pipe", "inherit", "ipc"] });
+  try {
+    if (!server.stdout) throw new Error("the server has no output");
+    const [port] = (await once(server.stdout, "data")) as [Buffer];
+    const baseUrl = `http://127.0.0.1:${String(port).trim()}`;
+    const results: Throughput[] = [];
+    for (const inFlight of [1, 8, 64]) results.push(await compare(baseUrl, inFlight, repeat));
+    return results;
+  } finally {
+    server.disconnect();
+  }
+};
+
+const compare = async (baseUrl: string, inFlight: number, repeat: number): Promise<Throughput> => {
+  const client = new WeComClient({ corpId: "ww", corpSecret: "s", baseUrl, transport: { connections: inFlight } });
+  const agent = new Agent({ connections: inFlight });
+  const url = `${baseUrl}/cgi-bin/appchat/get?access_token=token&chatid=bench`;
+  const ours = () => client.appChat.get("bench");
+  const bare = async () => (await request(url, { dispatcher: agent })).body.json();
+  try {
+    // What the compiler and the connections need at first is no part of either.
+    for (const get of [ours, bare]) await getsASecond(get, inFlight, roundMs / 4);
+    const rounds: { readonly client: number; readonly undici: number }[] = [];
+    for (let round = 0; round < repeat; round++) {
+      const clientFirst = round % 2 === 0 ? await getsASecond(ours, inFlight, roundMs) : undefined;
+      const undici = await getsASecond(bare, inFlight, roundMs);
+      rounds.push({ client: clientFirst ?? (await getsASecond(ours, inFlight, roundMs)), undici });
+    }
+    return {
+      inFlight,
+      client: median(rounds.map((round) => round.client)),
+      undici: median(rounds.map((round) => round.undici)),
+      ratio: median(rounds.map((round) => round.client / round.undici)),
+    };
+  } finally {
+    await client.close();
+    await agent.close();
+  }
+};
+
+const getsASecond = async (get: () => Promise<unknown>, inFlight: number, ms: number): Promise<number> => {
+  const began = performance.now();
+  let gets = 0;
+  const getOneAfterAnother = async () => {
+    while (performance.now() - began < ms) {
+      await get();
+      gets += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, getOneAfterAnother));
+  return (gets / (performance.now() - began)) * 1_000;
+};

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Stack } from "../../test/helpers/stack";
+import type { Contender } from "../contenders/contender";
+import { type ProcessUse, watchProcesses } from "./process-use";
+
+/** A run of the real CLI, from its start to its end. */
+export interface Measured {
+  readonly seconds: number;
+  readonly use: ProcessUse;
+  /** Calls that arrived at the simulator, by endpoint. */
+  readonly calls: Readonly<Record<string, number>>;
+}
+
+/** A project of a contender, with a simulator that has no quotas and keeps every request. */
+export class Project {
+  readonly stack: Stack;
+  readonly #contender: Contender;
+
+  private constructor(stack: Stack, contender: Contender) {
+    this.stack = stack;
+    this.#contender = contender;
+  }
+
+  static async start(contender: Contender): Promise<Project> {
+    const stack = await Stack.start({ knobs: { quotas: "off" }, logCapacity: 100_000 });
+    for (const [name, text] of Object.entries(contender.files)) writeFileSync(join(stack.folder, name), text);
+    return new Project(stack, contender);
+  }
+
+  declare(chats: number, version: number): void {
+    writeFileSync(join(this.stack.folder, "index.js"), this.#contender.program(chats, version));
+  }
+
+  /** Runs the CLI, which has to succeed. */
+  async measure(...args: readonly string[]): Promise<Measured> {
+    this.stack.simulator.clearRequests();
+    const stop = watchProcesses(this.stack.folder);
+    const began = performance.now();
+    const { status, output } = await this.stack.begin(...args).ended;
+    const seconds = (performance.now() - began) / 1000;
+    const use = stop();
+    assert.equal(status, 0, `${this.#contender.name}: pulumi ${args.join(" ")} ended with ${status}:\n${output}`);
+    return { seconds, use, calls: this.#calls() };
+  }
+
+  #calls(): Readonly<Record<string, number>> {
+    const calls: Record<string, number> = {};
+    for (const { path } of this.stack.simulator.requests()) {
+      const name = path.replace("/cgi-bin/", "");
+      calls[name] = (calls[name] ?? 0) + 1;
+    }
+    return calls;
+  }
+
+  /** Profiles of the run's Node processes go there. */
+  profileInto(folder: string): void {
+    mkdirSync(folder, { recursive: true });
+    this.stack.env = {
+      ...this.stack.env,
+      NODE_OPTIONS: `--require ${join(__dirname, "profile.cjs")}`,
+      BENCH_PROFILE_FOLDER: folder,
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.stack.close();
+  }
+}

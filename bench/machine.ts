@@ -1,0 +1,26 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { ensurePulumiCli } from "../scripts/pulumi-cli/ensure.mjs";
+import type { Results } from "./results";
+
+export const describeMachine = (): Results["machine"] => ({
+  cpus: cpus().length,
+  model: cpus()[0]?.model ?? "unknown",
+  memoryBytes: totalmem(),
+});
+
+export const describeVersions = async (): Promise<Results["versions"]> => {
+  const { command } = await ensurePulumiCli();
+  const { stdout } = await promisify(execFile)(command, ["version"]);
+  const versionOf = (name: string): string =>
+    JSON.parse(readFileSync(join(__dirname, "../node_modules", name, "package.json"), "utf8")).version;
+  return {
+    node: process.version,
+    "pulumi CLI": stdout.trim(),
+    "@pulumi/pulumi": versionOf("@pulumi/pulumi"),
+    undici: versionOf("undici"),
+  };
+};

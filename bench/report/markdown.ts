@@ -1,0 +1,88 @@
+import type { Results } from "../results";
+import { callsTable, floorTable, growthTable, memoryTable, othersTable, sizeTable } from "./engine";
+import { megabytes, seconds, table, times } from "./table";
+
+/** All that was measured, as Markdown; sections of parts that weren't run are left out. */
+export const markdownOf = (results: Results): string =>
+  [heading(results), ...engineSections(results), ...otherSections(results)].join("\n\n");
+
+const heading = ({ date, machine, versions, repeat }: Results): string =>
+  [
+    `Measured on ${date.slice(0, 10)}: ${machine.cpus} × ${machine.model}, ${Math.round(machine.memoryBytes / 2 ** 30)} GiB;`,
+    `${Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(", ")}.`,
+    `Medians of ${repeat} rounds, ranges in brackets; ratios are medians of the rounds' ratios.`,
+  ].join(" ");
+
+const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results): readonly string[] => {
+  if (cycles.length === 0) return [];
+  return [
+    "## Against what the engine itself costs",
+    floorTable(cycles),
+    "## Against the ordinary way",
+    othersTable(cycles),
+    "## Size of the state",
+    sizeTable(cycles),
+    "## Calls",
+    callsTable(cycles),
+    "## How it grows",
+    "Exponents: 1 is linear, 2 square.",
+    growthTable(cycles),
+    "## Without checkpoints",
+    "One round with `PULUMI_SKIP_CHECKPOINTS=true`.",
+    floorTable(cyclesWithoutCheckpoints),
+    growthTable(cyclesWithoutCheckpoints),
+    "## Memory",
+    "The largest peak of resident memory in any step and round, with and without checkpoints.",
+    memoryTable([...cycles, ...cyclesWithoutCheckpoints]),
+    "## Parallelism",
+    table(
+      ["`--parallel`, up of 200 new chats", "s"],
+      parallel.map((run) => [String(run.parallel), seconds(run.seconds)]),
+    ),
+  ];
+};
+
+const otherSections = ({ drift, throughput, loadTimes }: Results): readonly string[] => [
+  ...(drift.length === 0
+    ? []
+    : [
+        "## Drift",
+        table(
+          ["chats", "`pulumi-wecom drift`, s", "`pulumi preview --refresh`, s", "drift is faster", "memory of drift"],
+          drift.map((one) => [
+            String(one.chats),
+            seconds(one.drift),
+            seconds(one.previewRefresh),
+            times(one.ratio),
+            megabytes(one.peakBytes),
+          ]),
+        ),
+      ]),
+  ...(throughput.length === 0
+    ? []
+    : [
+        "## The client alone",
+        "`appChat.get` over loopback, a second, against bare undici over as many connections.",
+        table(
+          ["in flight", "client", "undici", "ratio"],
+          throughput.map((one) => [
+            String(one.inFlight),
+            String(Math.round(one.client)),
+            String(Math.round(one.undici)),
+            times(one.ratio),
+          ]),
+        ),
+      ]),
+  ...(loadTimes.length === 0
+    ? []
+    : [
+        "## Loading",
+        "What an entry point adds to the start of a Node process.",
+        table(
+          ["entry point", "ms"],
+          loadTimes.map(({ entry, milliseconds }) => [entry, String(Math.round(milliseconds))]),
+        ),
+      ]),
+];
