@@ -7,6 +7,13 @@ export type Pulumi = (...args: readonly string[]) => Promise<string>;
 /** What came of a `pulumi` that didn't do it; the message is the CLI's own, short. */
 export class PulumiFailure extends Error {
   override readonly name = "PulumiFailure";
+  /** What it had printed until then. */
+  readonly stdout: string;
+
+  constructor(message: string, options: ErrorOptions & { readonly stdout?: string } = {}) {
+    super(message, options);
+    this.stdout = options.stdout ?? "";
+  }
 }
 
 export interface PulumiSurroundings {
@@ -35,7 +42,9 @@ export const pulumiIn =
         if (status === 0) resolve(text("stdout"));
         else
           reject(
-            new PulumiFailure(`"pulumi ${args.join(" ")}" ended with ${signal ?? status}: ${brief(text("stderr"))}`),
+            new PulumiFailure(`"pulumi ${args.join(" ")}" ended with ${signal ?? status}: ${brief(text("stderr"))}`, {
+              stdout: text("stdout"),
+            }),
           );
       });
     });
