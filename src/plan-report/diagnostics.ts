@@ -7,13 +7,16 @@ import type { Diagnostic } from "./report";
 export const diagnosticsOf = (said: readonly PreviewDiagnostic[]): readonly Diagnostic[] => {
   const kept = said.flatMap(({ severity, urn, message }) => {
     if (severity !== "error" && severity !== "warning") return [];
-    const text = withoutTrace(stripVTControlCharacters(message)).replace(/^(error|warning): /, "");
+    const text = withoutTrace(stripVTControlCharacters(message)).replace(boilerplate, "");
     return [Object.freeze({ severity, resource: urn === undefined ? null : parseUrn(urn).name, message: text })];
   });
   // The last error says only that there were others.
   const telling = kept.filter(({ severity, message }) => !(severity === "error" && message === "preview failed"));
   return Object.freeze(telling.some(({ severity }) => severity === "error") ? telling : kept);
 };
+
+/** What the severity and the resource say already. */
+const boilerplate = /^(?:error|warning): (?:\S+ resource '[^\n']*' has a problem: )?/;
 
 const withoutTrace = (message: string): string => {
   const lines = message.split("\n").map((each) => each.trimEnd());

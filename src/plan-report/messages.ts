@@ -12,6 +12,8 @@ import type { ChatStep, OwnStep } from "./steps";
 /** Who gets messages to a chat, as far as the preview tells. */
 export interface Audience {
   readonly name: string | null;
+  /** The chat's resource in the program. */
+  readonly resource: string | null;
   readonly reach: Reach;
   /** Folded userids, for counting what each person gets; empty where they aren't shown. */
   readonly people: readonly string[];
@@ -20,20 +22,21 @@ export interface Audience {
 /** The audiences of the chats in a preview, by chat id. A chat that is only read is there, but not who is in it. */
 export const audiencesOf = (chats: readonly ChatStep[]): ReadonlyMap<string, Audience> =>
   new Map(
-    chats.flatMap(({ after }) => (after?.chatId === undefined ? [] : [[after.chatId, audienceOf(after)] as const])),
+    chats.flatMap(({ resource, after }) =>
+      after?.chatId === undefined ? [] : [[after.chatId, audienceOf(resource, after)] as const],
+    ),
   );
 
-const audienceOf = (after: NonNullable<ChatStep["after"]>): Audience => {
+const audienceOf = (resource: string, after: NonNullable<ChatStep["after"]>): Audience => {
   const { values, secret, unknown } = after;
   const name = textOf(values.name) || null;
   if (typeof values.members !== "object" || values.members === null) {
     const why = secret.includes("members") ? "secret" : unknown.includes("members") ? "unknown" : "not-shown";
-    return { name, reach: unknownReach(why), people: [] };
+    return { name, resource, reach: unknownReach(why), people: [] };
   }
   const people = Object.keys(values.members).map((userid) => userid.toLowerCase());
-  const atLeast =
-    values.membership === "additive" || ![secret, unknown].every((names) => !names.includes("membership"));
-  return { name, reach: Object.freeze({ people: Userids.of(people).size, atLeast, why: null }), people };
+  const atLeast = values.membership === "additive" || [...secret, ...unknown].includes("membership");
+  return { name, resource, reach: Object.freeze({ people: Userids.of(people).size, atLeast, why: null }), people };
 };
 
 const unknownReach = (why: NonNullable<Reach["why"]>): Reach => Object.freeze({ people: null, atLeast: false, why });
@@ -58,6 +61,7 @@ const planned = (own: OwnStep, audiences: ReadonlyMap<string, Audience>): Planne
   const chatId = textOf(shown.values.chatId);
   const audience = (chatId === null ? undefined : audiences.get(chatId)) ?? {
     name: null,
+    resource: null,
     reach: unknownReach(whyNot(shown)),
     people: [],
   };
@@ -70,6 +74,7 @@ const planned = (own: OwnStep, audiences: ReadonlyMap<string, Audience>): Planne
       resource,
       chatId,
       chat: audience.name,
+      chatResource: audience.resource,
       type: messageTypes.find((type) => isGiven(shown, type)) ?? null,
       again: kind === "replace" || step.op === "create-replacement",
       because: Object.freeze([...(step.replaceReasons ?? [])]),

@@ -95,8 +95,9 @@ const chatPlan = z.discriminatedUnion("action", [
 const messagePlan = z
   .object({
     ...resource,
-    /** The chat's name, where the preview shows it. */
+    /** The chat's name and its resource's, where the preview shows them. */
     chat: text,
+    chatResource: text,
     type: z.enum(messageTypes).nullable(),
     /** Whether one was sent before in its place, and the arguments whose change sends another; `id`: a person does. */
     again: z.boolean(),

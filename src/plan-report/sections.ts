@@ -1,7 +1,7 @@
 import type { Style } from "../reports/paint";
 import { type Phrase, phrase, prose } from "../reports/phrase";
 import { type Line, line } from "../reports/sections";
-import type { ChatPlan, PlanReport } from "./report";
+import type { ChatPlan, PlanReport, QuotaUse } from "./report";
 import type { PlanWords } from "./words/plan-words";
 
 /** A part of a report that people read. */
@@ -20,7 +20,10 @@ export const urgentSections = (report: PlanReport, words: PlanWords): readonly S
     ...section(
       words.problems,
       report.verdict === "failed" ? "red" : "yellow",
-      report.diagnostics.map((each) => line("!", words.diagnostic(each))),
+      report.diagnostics.flatMap((each) => {
+        const [first = "", ...rest] = nonEmptyLines(each.message);
+        return [line("!", words.diagnostic({ ...each, message: first })), ...rest.map((text) => proseLine(" ", text))];
+      }),
     ),
     ...section(
       words.warnings,
@@ -70,7 +73,7 @@ const changesOf = (chat: ChatPlan, words: PlanWords): readonly Line[] => {
     case "destroy":
       return [line("-", words.fate(chat.fate)), ...(chat.leaves ? [line("-", words.leaves(chat.leaves))] : [])];
     case "untold":
-      return [line("!", phrase`${prose(chat.reason)}`)];
+      return nonEmptyLines(chat.reason).map((text) => proseLine("!", text));
   }
 };
 
@@ -95,12 +98,21 @@ export const closingSections = (report: PlanReport, words: PlanWords): readonly 
     title: words.calls(calls),
     style: "bold",
     lines: [
-      // Where there is no danger, what one person gets is of no interest.
-      ...quotas
-        .filter(({ of, verdict }) => of !== "messages to one person" || verdict !== "fits")
-        .map((use) => line(" ", words.quota(use))),
+      ...quotas.filter(isOfInterest).map((use) => line(" ", words.quota(use))),
       line(" ", words.duration(duration)),
     ],
   };
   return [...(messages.length > 0 ? [sending] : []), ...(calls.total > 0 ? [cost] : [])];
 };
+
+/** Where there is no danger, the shares of an hour and of a day are enough, of what people get in all. */
+const isOfInterest = ({ of, window, verdict }: QuotaUse): boolean =>
+  verdict !== "fits" || (of !== "messages to one person" && window !== "minute");
+
+const nonEmptyLines = (text: string): readonly string[] =>
+  text
+    .split("\n")
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
+
+const proseLine = (mark: Line["mark"], text: string): Line => line(mark, phrase`${prose(text)}`);

@@ -62,14 +62,15 @@ export const sortSteps = (steps: readonly PreviewStep[]): SortedSteps => {
   return {
     chats: ofType(appChatType).map(chatStep),
     messages: ofType(appChatMessageType),
-    others: own.filter(({ type, step }) => !ownTypes.has(type) && !quiet.has(step.op) && !isEngines(type)).length,
+    others: own.filter(({ type, step }) => !ownTypes.has(type) && !quiet.has(kinds.get(step.op)) && !isEngines(type))
+      .length,
   };
 };
 
 const partsOfReplacement: ReadonlySet<string> = new Set(["create-replacement", "delete-replaced"]);
 const ownTypes: ReadonlySet<string> = new Set([appChatType, appChatMessageType]);
-/** Operations that change nothing. */
-const quiet: ReadonlySet<string> = new Set(["same", "read", "refresh", "discard", "read-discard"]);
+/** Kinds that change nothing. */
+const quiet: ReadonlySet<StepKind | undefined> = new Set<StepKind>(["same", "read", "refresh", "nothing"]);
 
 /** The stack itself and its providers. */
 const isEngines = (type: string): boolean => type.startsWith("pulumi:pulumi:") || type.startsWith("pulumi:providers:");

@@ -31,7 +31,8 @@ export const summarize = (preview: Preview): PlanReport => {
     others,
   });
   const verdict = verdictOf({ diagnostics, summary });
-  const { stack, project } = parseUrn(preview.steps[0]?.urn ?? "");
+  const [urn = ""] = [...preview.steps, ...preview.diagnostics].flatMap((each) => each.urn ?? []);
+  const { stack, project } = parseUrn(urn);
   return Object.freeze({
     version: 1,
     verdict,

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { statSync } from "node:fs";
+import { passSignals } from "./pass-signals";
 
 /** Runs `pulumi` to its end and answers what it printed. @throws PulumiFailure */
 export type Pulumi = (...args: readonly string[]) => Promise<string>;
@@ -32,6 +33,7 @@ export const pulumiIn =
         env: env as NodeJS.ProcessEnv,
         stdio: ["ignore", "pipe", "pipe"],
       });
+      passSignals(child);
       const output = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
       for (const stream of ["stdout", "stderr"] as const) {
         child[stream].on("data", (part: Buffer) => output[stream].push(part));

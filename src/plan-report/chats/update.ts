@@ -33,6 +33,8 @@ export const plannedUpdate = (chat: ChatStep, before: Before, after: After, cont
   return {
     plan: {
       ...identityOf(chat, after, warnings),
+      // A name that the program doesn't declare stays as it is.
+      name: textOf(after.values.name) || (isHidden("name") ? null : textOf(before.values.name) || null),
       action: "update",
       ...difference,
       settings: Object.freeze(unseen.filter((name) => !isHidden(name))),

@@ -37,7 +37,8 @@ const problemCase = ({ resource, message }: Diagnostic): Case => {
 };
 
 /** Without the chat's name: servers follow a test by what it is called. */
-const nameOf = ({ resource }: ChatPlan | MessagePlan): string => visible(resource);
+const nameOf = (what: "chat" | "message", { resource }: ChatPlan | MessagePlan): string =>
+  `${what} ${visible(resource)}`;
 
 const chatCase = (chat: ChatPlan): Case => {
   const details = [
@@ -48,15 +49,15 @@ const chatCase = (chat: ChatPlan): Case => {
   const fails = chat.warnings.filter((warning) => warning !== "interrupted");
   if (chat.action === "untold") {
     const message = visible(chat.reason);
-    return { name: nameOf(chat), outcome: { kind: "broken", type: "untold", message, details: note } };
+    return { name: nameOf("chat", chat), outcome: { kind: "broken", type: "untold", message, details: note } };
   }
-  if (fails.length === 0) return { name: nameOf(chat), outcome: { kind: "passed" }, note };
+  if (fails.length === 0) return { name: nameOf("chat", chat), outcome: { kind: "passed" }, note };
   const message = fails.map((warning) => text(english.warning(warning))).join("; ");
-  return { name: nameOf(chat), outcome: { kind: "failed", type: "plan", message, details: note } };
+  return { name: nameOf("chat", chat), outcome: { kind: "failed", type: "plan", message, details: note } };
 };
 
 const messageCase = (message: MessagePlan): Case => ({
-  name: nameOf(message),
+  name: nameOf("message", message),
   outcome: { kind: "passed" },
   note: text(english.message(message)),
 });

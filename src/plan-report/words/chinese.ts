@@ -1,3 +1,4 @@
+import type { MessageType } from "../../api/message";
 import { type Listing, listed } from "../../reports/listed";
 import { joined, name, type Phrase, phrase, prose, word } from "../../reports/phrase";
 import type { ChatPlan, MessagePlan, PlanReport, QuotaUse, ShownPeople } from "../report";
@@ -9,8 +10,8 @@ export const chinese: PlanWords = {
     const where = report.stack === null ? nothing : phrase`栈 ${word(report.stack)} `;
     if (report.verdict === "failed") return phrase`${where}预览失败，以下内容不完整`;
     const parts = partsOf(report);
-    if (parts.length === 0) return phrase`${where}没有变更：群不变，也不发消息`;
-    return phrase`${where}变更计划：${joined(parts, "，")}`;
+    if (report.verdict === "no-changes") return phrase`${where}没有变更：群不变，也不发消息${othersOf(report)}`;
+    return phrase`${where}变更计划：${joined(parts, "，")}${othersOf(report)}`;
   },
   title: (chat) => phrase`${actions[chat.action]}${called(chat)}`,
   members: (people) =>
@@ -20,9 +21,9 @@ export const chinese: PlanWords = {
   leaves: (people) => phrase`移出：${who(people)}`,
   renamed: ({ from, to }) => phrase`群名：${name(from ?? "")} → ${name(to ?? "")}`,
   owner: ({ from, to }) => phrase`群主：${word(from ?? "")} → ${word(to ?? "")}`,
-  settings: (names) => phrase`只是 Pulumi 的设置，群里看不出变化：${words(names.map(settingName))}`,
+  settings: (names) => phrase`只有 Pulumi 的记录变更，群不变：${joined(names.map(termOf), "、")}`,
   hidden: (names, secrets) =>
-    phrase`有变更，不显示：${words(names)}（${
+    phrase`有变更，不显示：${joined(names.map(named), "、")}（${
       names.every((each) => secrets.includes(each)) ? phrase`保密` : phrase`运行时才知道`
     }）`,
   adopts: phrase`如果已有这个 chatid 的群，就接管它：补上缺少的人，不移出任何人`,
@@ -35,10 +36,10 @@ export const chinese: PlanWords = {
   warning: (warning) => warnings[warning],
   messages: (count) => phrase`发送 ${digits(count)} 条消息`,
   message: (message) =>
-    phrase`${message.type === null ? phrase`消息` : phrase`${word(message.type)}`} 发到${chatOf(message)}：${reachOf(message)}${again(message)}`,
+    phrase`${message.type === null ? phrase`消息` : types[message.type]}发到${chatOf(message)}：${reachOf(message)}${again(message)}`,
   calls: ({ total, exact }) => phrase`${exact ? nothing : phrase`约 `}${digits(total)} 次企业微信接口调用`,
   quota: (use) =>
-    phrase`${subjects[use.of](use.used)}，占${windows[use.window]} ${digits(use.limit)} 的 ${percent(use)}`,
+    phrase`${subjects[use.of](use.used)}，占${windows[use.window]} ${digits(use.limit)} 的${percent(use)}`,
   quotaWarning: (use) => {
     const share = phrase`${subjects[use.of](use.used)}，而上限是${windows[use.window]} ${digits(use.limit)}`;
     if (use.of === "messages to one person") {
@@ -86,6 +87,9 @@ const partsOf = ({ summary }: PlanReport): readonly Phrase[] => {
   ];
 };
 
+const othersOf = ({ summary: { others } }: PlanReport): Phrase =>
+  others === 0 ? nothing : phrase`；另有 ${digits(others)} 个其他资源变更`;
+
 const called = ({ name: chatName, resource }: ChatPlan): Phrase =>
   chatName === null ? phrase`${word(resource)}` : phrase`${name(chatName)}（${word(resource)}）`;
 
@@ -105,13 +109,22 @@ const words = (names: readonly string[]): Phrase =>
     "、",
   );
 
-const settingName = (argument: string): string => (argument === "members" ? "labels" : argument);
+/** Of members only the labels can change without anybody coming or going. */
+const termOf = (argument: string): Phrase => (argument === "members" ? phrase`成员标签` : named(argument));
+
+const named = (argument: string): Phrase => terms[argument] ?? phrase`${word(argument)}`;
+
+const terms: Readonly<Record<string, Phrase>> = {
+  name: phrase`群名`,
+  owner: phrase`群主`,
+  members: phrase`成员`,
+};
 
 const fates = {
   retained: phrase`留在企业微信里，成员不变，只是 Pulumi 不再管理`,
   archived: phrase`会归档：改名标明，只留两人，其余移出`,
   dismissed: phrase`会解散，所有人都退出`,
-  kept: phrase`保留：程序用另一个名字声明了它`,
+  kept: phrase`保持不变：程序仍然声明了它`,
   unknown: phrase`如何处理不显示`,
 } as const;
 
@@ -123,8 +136,21 @@ const warnings = {
 
 const severities = { error: phrase`错误`, warning: phrase`警告` } as const;
 
-const chatOf = ({ chat, chatId, reach }: MessagePlan): Phrase => {
+const types: Readonly<Record<MessageType, Phrase>> = {
+  text: phrase`文本消息`,
+  image: phrase`图片`,
+  voice: phrase`语音`,
+  video: phrase`视频`,
+  file: phrase`文件`,
+  textcard: phrase`卡片`,
+  news: phrase`图文`,
+  mpnews: phrase`图文`,
+  markdown: phrase`Markdown 消息`,
+};
+
+const chatOf = ({ chat, chatResource, chatId, reach }: MessagePlan): Phrase => {
   if (chat !== null) return phrase` ${name(chat)}`;
+  if (chatResource !== null) return phrase`群 ${word(chatResource)}`;
   if (chatId !== null) return phrase`群 ${word(chatId)}`;
   return reach.why === "secret" ? phrase`一个保密的群` : phrase`一个运行时才知道的群`;
 };
@@ -141,14 +167,14 @@ const again = ({ again: isAgain, because }: MessagePlan): Phrase => {
 };
 
 const subjects: Readonly<Record<QuotaUse["of"], (used: number) => Phrase>> = {
-  gettoken: (used) => phrase`${word("gettoken")} ${digits(used)} 次`,
+  gettoken: (used) => phrase`登录 ${digits(used)} 次`,
   "appchat/create": (used) => phrase`建群 ${digits(used)} 次`,
   "appchat/update": (used) => phrase`改群 ${digits(used)} 次`,
   "appchat/get": (used) => phrase`查群 ${digits(used)} 次`,
   "appchat/send": (used) => phrase`发消息 ${digits(used)} 次`,
   "appchat/dismiss": (used) => phrase`解散群 ${digits(used)} 次`,
   "media/upload": (used) => phrase`上传文件 ${digits(used)} 次`,
-  "message person-times": (used) => phrase`消息 ${digits(used)} 人次`,
+  "message person-times": (used) => phrase`消息共 ${digits(used)} 人次`,
   "messages to one person": (used) => phrase`一个人收到 ${digits(used)} 条消息`,
 };
 
@@ -158,5 +184,5 @@ const windows = { minute: phrase`每分钟`, hour: phrase`每小时`, day: phras
 
 const percent = ({ used, limit }: QuotaUse): Phrase => {
   const share = (used / limit) * 100;
-  return [share < 0.1 ? "不到 0.1%" : `${share.toFixed(share < 10 ? 1 : 0)}%`];
+  return [share < 0.1 ? "不到 0.1%" : ` ${share.toFixed(share < 10 ? 1 : 0)}%`];
 };

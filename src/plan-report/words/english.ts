@@ -1,3 +1,4 @@
+import type { MessageType } from "../../api/message";
 import { type Listing, listed } from "../../reports/listed";
 import { joined, name, type Phrase, phrase, prose, word } from "../../reports/phrase";
 import type { ChatPlan, MessagePlan, PlanReport, QuotaUse, ShownPeople } from "../report";
@@ -9,8 +10,10 @@ export const english: PlanWords = {
     const where = report.stack === null ? nothing : phrase` for the stack ${word(report.stack)}`;
     if (report.verdict === "failed") return phrase`The preview failed${where}: what follows is incomplete`;
     const parts = partsOf(report);
-    if (parts.length === 0) return phrase`No changes${where}: nothing happens to chats, and no message is sent`;
-    return phrase`Plan${where}: ${joined(parts, ", ")}`;
+    if (report.verdict === "no-changes") {
+      return phrase`No changes${where}: chats stay as they are, and no message is sent${othersOf(report)}`;
+    }
+    return phrase`Plan${where}: ${joined(parts, ", ")}${othersOf(report)}`;
   },
   title: (chat) => phrase`${actions[chat.action]} ${called(chat)}`,
   members: (people) =>
@@ -20,7 +23,7 @@ export const english: PlanWords = {
   leaves: (people) => phrase`goes: ${who(people)}`,
   renamed: ({ from, to }) => phrase`name: ${name(from ?? "")} → ${name(to ?? "")}`,
   owner: ({ from, to }) => phrase`owner: ${word(from ?? "")} → ${word(to ?? "")}`,
-  settings: (names) => phrase`only for Pulumi, nothing to see in the chat: ${words(names.map(settingName))}`,
+  settings: (names) => phrase`only Pulumi's record changes, nothing in the chat: ${joined(names.map(termOf), ", ")}`,
   hidden: (names, secrets) =>
     phrase`changes, not shown: ${words(names)} (${
       names.every((each) => secrets.includes(each)) ? phrase`secret` : phrase`known only when it runs`
@@ -36,7 +39,7 @@ export const english: PlanWords = {
   warning: (warning) => warnings[warning],
   messages: (count) => phrase`${countOf(count, "message")} ${count === 1 ? phrase`is` : phrase`are`} sent`,
   message: (message) =>
-    phrase`${message.type === null ? phrase`message` : phrase`${word(message.type)}`} to ${chatOf(message)}: ${reachOf(message)}${again(message)}`,
+    phrase`${message.type === null ? phrase`message` : types[message.type]} to ${chatOf(message)}: ${reachOf(message)}${again(message)}`,
   calls: ({ total, exact }) => phrase`${exact ? nothing : phrase`about `}${countOf(total, "call")} of WeCom's API`,
   quota: (use) =>
     phrase`${subjects[use.of](use.used)}: ${percent(use)} of the ${grouped(use.limit)} ${windows[use.window]}`,
@@ -98,6 +101,9 @@ const partsOf = ({ summary }: PlanReport): readonly Phrase[] => {
   ];
 };
 
+const othersOf = ({ summary: { others } }: PlanReport): Phrase =>
+  others === 0 ? nothing : phrase`; ${countOf(others, "other resource changes", "other resources change")}`;
+
 const called = ({ name: chatName, resource }: ChatPlan): Phrase =>
   chatName === null ? phrase`${word(resource)}` : phrase`${name(chatName)} (${word(resource)})`;
 
@@ -117,13 +123,15 @@ const words = (names: readonly string[]): Phrase =>
     ", ",
   );
 
-const settingName = (argument: string): string => (argument === "members" ? "labels" : argument);
+/** Of members only the labels can change without anybody coming or going. */
+const termOf = (argument: string): Phrase =>
+  argument === "members" ? phrase`people's labels` : phrase`${word(argument)}`;
 
 const fates = {
   retained: phrase`stays in WeCom with everybody in it; only Pulumi lets go of it`,
   archived: phrase`is archived: its name says so, and all but two people are removed`,
   dismissed: phrase`is dissolved for everybody`,
-  kept: phrase`stays: the program declares it under another name`,
+  kept: phrase`stays as it is: the program still declares it`,
   unknown: phrase`is given up in a way that isn't shown`,
 } as const;
 
@@ -133,8 +141,21 @@ const warnings = {
   interrupted: phrase`an earlier update broke off, and this one finishes it: what it changes is known only when it runs`,
 } as const;
 
-const chatOf = ({ chat, chatId, reach }: MessagePlan): Phrase => {
+const types: Readonly<Record<MessageType, Phrase>> = {
+  text: phrase`text message`,
+  image: phrase`picture`,
+  voice: phrase`voice message`,
+  video: phrase`video`,
+  file: phrase`file`,
+  textcard: phrase`card`,
+  news: phrase`articles`,
+  mpnews: phrase`articles`,
+  markdown: phrase`Markdown message`,
+};
+
+const chatOf = ({ chat, chatResource, chatId, reach }: MessagePlan): Phrase => {
   if (chat !== null) return phrase`${name(chat)}`;
+  if (chatResource !== null) return phrase`the chat ${word(chatResource)}`;
   if (chatId !== null) return phrase`the chat ${word(chatId)}`;
   return reach.why === "secret" ? phrase`a chat that is secret` : phrase`a chat that is known only when it runs`;
 };
@@ -153,14 +174,15 @@ const again = ({ again: isAgain, because }: MessagePlan): Phrase => {
 };
 
 const subjects: Readonly<Record<QuotaUse["of"], (used: number) => Phrase>> = {
-  gettoken: (used) => phrase`${word("gettoken")} ${grouped(used)}`,
+  gettoken: (used) => countOf(used, "sign-in"),
   "appchat/create": (used) => countOf(used, "chat made", "chats made"),
   "appchat/update": (used) => countOf(used, "change of a chat", "changes of chats"),
   "appchat/get": (used) => countOf(used, "look at a chat", "looks at chats"),
   "appchat/send": (used) => countOf(used, "message"),
   "appchat/dismiss": (used) => countOf(used, "chat dissolved", "chats dissolved"),
   "media/upload": (used) => countOf(used, "file uploaded", "files uploaded"),
-  "message person-times": (used) => phrase`messages times people: ${grouped(used)}`,
+  "message person-times": (used) =>
+    countOf(used, "delivery of a message to a person", "deliveries of messages to people"),
   "messages to one person": (used) => phrase`${countOf(used, "message")} to one person`,
 };
 
