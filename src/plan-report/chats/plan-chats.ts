@@ -67,7 +67,7 @@ const replaced = (chat: ChatStep, before: Former, after: Side, context: Context)
       action: "replace",
       because: Object.freeze([...(chat.step.replaceReasons ?? [])]),
       former: Object.freeze({
-        chatId: before.secret.includes("chatId") ? null : (before.chatId ?? null),
+        chatId: [...before.secret, ...after.secret].includes("chatId") ? null : (before.chatId ?? null),
         name: textOf(before.values.name) || null,
         fate,
       }),
