@@ -70,7 +70,7 @@ const chatPlan = z.discriminatedUnion("action", [
       action: z.literal("create"),
       members: people,
       /** Null also where WeCom picks one. */
-      owner: text,
+      ownedBy: text,
       /** Whether a chat of this id that is there already is taken over, without removing anybody. */
       adopts: z.boolean(),
     })
@@ -84,7 +84,7 @@ const chatPlan = z.discriminatedUnion("action", [
       because: texts,
       former: z.object({ chatId: text, name: text, fate }).readonly(),
       members: people,
-      owner: text,
+      ownedBy: text,
     })
     .readonly(),
   z.object({ ...chat, action: z.literal("destroy"), fate, leaves: people.nullable() }).readonly(),

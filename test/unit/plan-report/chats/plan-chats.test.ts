@@ -43,7 +43,7 @@ describe("the plan of a chat that is made", () => {
       ],
     });
     assert.deepEqual(
-      [plan.owner, plan.name, plan.adopts, cost(plan)],
+      [plan.ownedBy, plan.name, plan.adopts, cost(plan)],
       ["lisi", "Chat oncall", false, ["appchat/create 1"]],
     );
   });
@@ -60,11 +60,11 @@ describe("the plan of a chat that is made", () => {
   it("names nobody where members or owner are secret, and nothing that only the run will know", () => {
     const hidden = only(created("a", { members: secret, __secrets: ["members"] }));
     assertAction(hidden, "create");
-    assert.deepEqual([hidden.members, hidden.owner], [{ count: null, people: null }, null]);
+    assert.deepEqual([hidden.members, hidden.ownedBy], [{ count: null, people: null }, null]);
     assert.deepEqual(hidden.secrets, ["members"]);
     const ownerOnly = only(created("a", { owner: secret }));
     assertAction(ownerOnly, "create");
-    assert.deepEqual([ownerOnly.members, ownerOnly.owner], [{ count: 3, people: null }, null]);
+    assert.deepEqual([ownerOnly.members, ownerOnly.ownedBy], [{ count: 3, people: null }, null]);
     const later = only(created("a", { members: unknown, chatId: unknown }));
     assertAction(later, "create");
     assert.deepEqual([later.members.count, later.chatId, later.unknown], [null, null, ["chatId", "members"]]);
