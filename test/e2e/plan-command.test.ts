@@ -173,6 +173,24 @@ describe("pulumi-wecom plan, against what a run does", function () {
     });
   });
 
+  it("predicts what comes of a state that release 0.1.0 wrote", async () => {
+    await begin();
+    await stack.mustRun("stack", "import", "--file", join(__dirname, "fixtures", "state-of-0.1.0.json"));
+    const chatid = stack.chat().id ?? "";
+    stack.simulator.seed({ chats: [{ chatid, name: "On call", owner: "zhangsan", userlist: ["lisi", "zhangsan"] }] });
+    stack.program(
+      `new wecom.AppChat("oncall", { name: "Renamed", members: { lisi: "李四", wangwu: "王五" }, onDelete: "archive" });`,
+    );
+    const [oncall] = (await agree()).chats;
+    assert.ok(oncall?.action === "update");
+    assert.deepEqual(oncall.joins?.people, [{ userid: "wangwu", label: "王五" }]);
+    assert.deepEqual(oncall.leaves?.people, [{ userid: "zhangsan", label: "张三" }]);
+    // Who owns it isn't declared, but the owner goes.
+    assert.deepEqual(oncall.owner, { from: "zhangsan", to: "lisi" });
+    stack.program("");
+    assert.equal((await agree()).summary.destroyed, 1);
+  });
+
   it("predicts messages with their uploads, and how many people each reaches", async () => {
     await begin();
     writeFileSync(join(stack.folder, "report.txt"), "the weekly report");
