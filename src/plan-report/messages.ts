@@ -1,5 +1,5 @@
 import { messageTypes } from "../api/message";
-import { Userids } from "../app-chat/plan/userids";
+import { fold, Userids } from "../app-chat/plan/userids";
 import { isAsset } from "../app-chat-message/asset";
 import { mediaSlots } from "../app-chat-message/media-slots";
 import { countOf } from "./call-count";
@@ -34,7 +34,7 @@ const audienceOf = (resource: string, after: NonNullable<ChatStep["after"]>): Au
     const why = secret.includes("members") ? "secret" : unknown.includes("members") ? "unknown" : "not-shown";
     return { name, resource, reach: unknownReach(why), people: [] };
   }
-  const people = Object.keys(values.members).map((userid) => userid.toLowerCase());
+  const people = Object.keys(values.members).map(fold);
   const atLeast = values.membership === "additive" || [...secret, ...unknown].includes("membership");
   return { name, resource, reach: Object.freeze({ people: Userids.of(people).size, atLeast, why: null }), people };
 };
