@@ -108,8 +108,8 @@ const messagePlan = z
         people: count.nullable(),
         /** More may be in the chat. */
         atLeast: z.boolean(),
-        /** Why it isn't told: `not-shown` where the preview leaves out the chat. */
-        why: z.enum(["secret", "unknown", "not-shown"]).nullable(),
+        /** Why it isn't told: the preview leaves out the chat (`not-shown`), or it is only read (`not-managed`). */
+        why: z.enum(["secret", "unknown", "not-shown", "not-managed"]).nullable(),
       })
       .readonly(),
     /** Files that are uploaded for it; null where the preview doesn't tell. */

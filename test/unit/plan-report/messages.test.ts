@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { audiencesOf, planMessages } from "../../../src/plan-report/messages";
 import type { PreviewStep } from "../../../src/plan-report/preview/preview";
 import { sortSteps } from "../../../src/plan-report/steps";
-import { asset, created, same, secret, sent, unknown } from "./previews";
+import { asset, chatUrn, created, same, secret, sent, unknown } from "./previews";
 
 const plansOf = (...steps: readonly PreviewStep[]) => {
   const { chats, messages } = sortSteps(steps);
@@ -33,7 +33,7 @@ describe("the plan of a message", () => {
 
   it("doesn't know who is in a chat that the preview leaves out, or doesn't name", () => {
     const whys = plansOf(
-      { ...created("read"), op: "read" },
+      { op: "read", urn: chatUrn("ops"), newState: { id: "read", inputs: { __external: true } } },
       sent("a", { chatId: "elsewhere", text }),
       sent("b", { chatId: "read", text }),
       sent("c", { chatId: secret, text }),
@@ -41,10 +41,20 @@ describe("the plan of a message", () => {
     ).map(({ reach, chatId }) => [reach.people, reach.why, chatId]);
     assert.deepEqual(whys, [
       [null, "not-shown", "elsewhere"],
-      [null, "not-shown", "read"],
+      [null, "not-managed", "read"],
       [null, "secret", null],
       [null, "unknown", null],
     ]);
+  });
+
+  it("may reach others in a chat that is taken over, and in that run only", () => {
+    const reaches = plansOf(
+      created("taken", { adopt: true }),
+      same("ours", { adopt: true }),
+      sent("a", { chatId: "taken", text }),
+      sent("b", { chatId: "ours", text }),
+    ).map(({ reach }) => reach.atLeast);
+    assert.deepEqual(reaches, [true, false]);
   });
 
   it("counts the files that are uploaded for it", () => {
