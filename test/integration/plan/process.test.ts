@@ -145,7 +145,8 @@ describe("pulumi-wecom plan, as a process", function () {
 
   it("ends at Ctrl-C while it waits for stdin", async () => {
     const child = command.start([]);
-    child.stdin.write("{");
+    // More than a pipe holds: when it is written, the command reads.
+    await new Promise((resolve) => child.stdin.write(`{${" ".repeat(1_000_000)}`, resolve));
     child.kill("SIGINT");
     const { signal, stdout } = await ended(child);
     assert.deepEqual([signal, stdout], ["SIGINT", ""]);
