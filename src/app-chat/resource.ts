@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { appChatProvider } from "../engine/provider-text";
 import { appChatType } from "../engine/resource-type";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
+import { refuseMissingProvider } from "../program/refuse-missing-provider";
 import { secretArguments } from "../program/secret-arguments";
 import { deriveChatId } from "./check/chat-id";
 import { defaultLabel } from "./members";
@@ -73,9 +74,13 @@ export class AppChat extends pulumi.CustomResource {
   /** The corp that the chat belongs to. */
   declare readonly corpId: pulumi.Output<string>;
 
-  /** Throws where `import` is asked for, or the corp secret is in the configuration in clear text. */
+  /**
+   * Throws where `import` is asked for, where this package isn't installed in the program's folder, or where the corp
+   * secret is in the configuration in clear text.
+   */
   constructor(name: string, args: AppChatArgs, opts: pulumi.CustomResourceOptions = {}) {
     if (opts.import !== undefined) throw new pulumi.RunError(importRefused);
+    refuseMissingProvider();
     refuseClearSecret();
     super(appChatType, name, { ...outputs, ...inputsOf(name, args, opts), __provider: appChatProvider }, opts);
     withDefaults(this);
