@@ -2,10 +2,9 @@ import { deriveChatId } from "../../src/app-chat/check/chat-id";
 import { ofChat, ofMessage } from "./provider-process";
 import type { Properties } from "./provider-process-wire";
 
-export const chatUrn = (name: string, stack = "dev"): string =>
-  `urn:pulumi:${stack}::test::pulumi-nodejs:dynamic/wecom:AppChat::${name}`;
-export const messageUrn = (name: string, stack = "dev"): string =>
-  `urn:pulumi:${stack}::test::pulumi-nodejs:dynamic/wecom:AppChatMessage::${name}`;
+export const chatUrn = (name: string): string => `urn:pulumi:dev::test::pulumi-nodejs:dynamic/wecom:AppChat::${name}`;
+export const messageUrn = (name: string): string =>
+  `urn:pulumi:dev::test::pulumi-nodejs:dynamic/wecom:AppChatMessage::${name}`;
 
 export const people = (...userids: readonly string[]): Record<string, string> =>
   Object.fromEntries(userids.map((userid) => [userid, "member"]));
