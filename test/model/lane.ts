@@ -39,11 +39,15 @@ export class Lane {
     await this.#simulator.close();
   }
 
-  /** Answers undefined where all is well, or what to say. */
+  /**
+   * Answers undefined where all is well, or what to say.
+   *
+   * @param done after each history
+   */
   async run(
     numRuns: number,
     { seed, path, replayPath, isShrinking = false }: Partial<Replay>,
-    file: string,
+    done: () => void,
   ): Promise<string | undefined> {
     // Without a bias to small values: a short history has little to tell.
     const anyHistory = fc.tuple(anyMark, anyKnobs, fc.noBias(anyBeginning), fc.noBias(anyCommands(replayPath)));
@@ -60,6 +64,7 @@ export class Lane {
       for (const edit of beginning) history.edit(edit);
       await fc.asyncModelRun(() => ({ model: { program: history.program }, real: { history, simulator } }), commands);
       await history.settle();
+      done();
     });
     const failed = await fc.check(property, {
       numRuns,
@@ -71,10 +76,11 @@ export class Lane {
     if (!failed.failed || !failed.counterexample) return undefined;
     const [[mark, knobs, beginning, ran]] = failed.counterexample;
     const text = String(ran);
-    const command = replayCommand(
-      { seed: failed.seed, path: failed.counterexamplePath, replayPath: replayPathIn(text), isShrinking: false },
-      file,
-    );
+    const command = replayCommand({
+      seed: failed.seed,
+      path: failed.counterexamplePath,
+      replayPath: replayPathIn(text),
+    });
     const calls = describe(this.#simulator.requests().slice(-20));
     const error = failed.errorInstance instanceof Error ? failed.errorInstance.stack : String(failed.errorInstance);
     return `${error}\n\nnames end in ${mark}, begun with: ${JSON.stringify(beginning)}\nafter: ${text}\nwith: ${JSON.stringify(knobs)}\n\nlast calls:\n${calls}\n\nThis history alone: ${command}`;

@@ -19,8 +19,8 @@ export const replayOf = (env: NodeJS.ProcessEnv): Replay | undefined => {
 };
 
 /** The one command that does it again. */
-export const replayCommand = ({ seed, path, replayPath }: Replay, file: string): string =>
-  `MODEL_SEED=${seed} MODEL_PATH=${[path, replayPath].filter(Boolean).join(separator)} npx mocha --timeout 0 ${file}`;
+export const replayCommand = ({ seed, path, replayPath }: Omit<Replay, "isShrinking">): string =>
+  `MODEL_SEED=${seed} MODEL_PATH=${[path, replayPath].filter(Boolean).join(separator)} npm run soak`;
 
 /** fast-check names the commands that ran in the text of a counterexample alone. */
 export const replayPathIn = (counterexample: string): string | undefined =>

@@ -29,7 +29,10 @@ const kinds: fc.Arbitrary<Command>[] = [
     2,
     anyCrash.map((crash) => new CrashDuringUp(crash)),
   ),
-  anyFaults.map((faults) => new BreakCalls(faults)),
+  ...often(
+    2,
+    anyFaults.map((faults) => new BreakCalls(faults)),
+  ),
   fc.constantFrom<Command>(new Refresh(), new MendCalls(), new Destroy()),
 ];
 
