@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { appChatMessageProvider } from "../../src/engine/provider-text";
 import type { RequestRecord, Simulator } from "../../src/simulator";
 import type { ProviderProcess } from "../helpers/provider-process";
-import { type Properties, RpcFailure } from "../helpers/provider-process-wire";
+import { type PartialFailure, type Properties, RpcFailure } from "../helpers/provider-process-wire";
 import type { Provider } from "./little-pulumi";
 import { folded, knowsAll, liveChat, unsettledOf, type View, viewOfLive, viewOfProperties } from "./live-chat";
 
@@ -122,7 +122,7 @@ export class Audit implements Provider {
     return this.#watched(
       id,
       () => this.#provider.update(id, olds, news),
-      (calls, updated) => {
+      (calls, updated, partial) => {
         const known = folded([...viewOfProperties(olds).members, ...(unsettledOf(olds).members ?? [])]);
         const declared = viewOfProperties(news).members;
         for (const call of callsOf(calls, "update")) {
@@ -137,6 +137,14 @@ export class Audit implements Provider {
           "an update looks and updates",
         );
         if (updated) law(updated.chatId === id, "an update answers complete outputs");
+        if (partial) {
+          const kept = { ...partial.properties, __unsettled: undefined };
+          law(partial.id === id, "a partial failure keeps the id");
+          law(
+            isDeepStrictEqual(kept, { ...olds, __unsettled: undefined }),
+            `a partial failure keeps the complete outputs: ${show(kept)}`,
+          );
+        }
         if (updated && knew) this.#reached(id, news, "exactly");
       },
     );
@@ -177,13 +185,19 @@ export class Audit implements Provider {
   }
 
   /** Whatever the call ends with, what it asked of WeCom is looked at. Calls about other chats may go on beside it. */
-  async #watched<T>(chatid: string, act: () => Promise<T>, look: (calls: Calls, result?: T) => void): Promise<T> {
+  async #watched<T>(
+    chatid: string,
+    act: () => Promise<T>,
+    look: (calls: Calls, result?: T, partial?: PartialFailure) => void,
+  ): Promise<T> {
     const afterSeq = this.#simulator.requests().at(-1)?.seq ?? 0;
     let result: T | undefined;
+    let partial: PartialFailure | undefined;
     try {
       result = await act();
       return result;
     } catch (error) {
+      if (error instanceof RpcFailure) partial = error.partial;
       this.#judge(() => explained(error));
       throw error;
     } finally {
@@ -193,7 +207,7 @@ export class Audit implements Provider {
           const refusedByWeCom = call.fault === null && call.errcode === 86216;
           law(!refusedByWeCom, `nobody present is added, nobody absent removed: ${describe([call])}`);
         }
-        look(calls, result);
+        look(calls, result, partial);
       });
     }
   }

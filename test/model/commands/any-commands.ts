@@ -31,8 +31,9 @@ const kinds: fc.Arbitrary<Command>[] = [
   ),
   ...often(
     2,
-    anyFaults.map((faults) => new BreakCalls(faults)),
+    fc.tuple(anyFaults, fc.boolean()).map(([faults, refresh]) => new Up({ refresh }, faults)),
   ),
+  anyFaults.map((faults) => new BreakCalls(faults)),
   fc.constantFrom<Command>(new Refresh(), new MendCalls(), new Destroy()),
 ];
 
