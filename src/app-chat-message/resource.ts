@@ -5,6 +5,7 @@ import { appChatMessageProvider } from "../engine/provider-text";
 import { appChatMessageType } from "../engine/resource-type";
 import { keptByState, withDefaults } from "../program/default-outputs";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
+import { refuseMissingProvider } from "../program/refuse-missing-provider";
 import { secretArguments } from "../program/secret-arguments";
 import type { AppChatMessageArgs } from "./arguments";
 import { mediaSlots, withSlots } from "./media-slots";
@@ -54,13 +55,17 @@ export class AppChatMessage extends pulumi.CustomResource {
   /** `unknown`: WeCom didn't say whether it took the message. */
   declare readonly outcome: pulumi.Output<"sent" | "unknown">;
 
-  /** Throws where `import` or `id` is asked for, or the corp secret is in the configuration in clear text. */
+  /**
+   * Throws where `import` or `id` is asked for, where this package isn't installed in the program's folder, or where the
+   * corp secret is in the configuration in clear text.
+   */
   constructor(name: string, args: AppChatMessageArgs, opts: pulumi.CustomResourceOptions = {}) {
     if (opts.import !== undefined || opts.id !== undefined) {
       throw new pulumi.RunError(
         "AppChatMessage: a message that was sent can't be imported or read; WeCom has no call for it.",
       );
     }
+    refuseMissingProvider();
     refuseClearSecret();
     super(
       appChatMessageType,

@@ -4,6 +4,7 @@ import { appChatType } from "../engine/resource-type";
 import { keptByState, withDefaults } from "../program/default-outputs";
 import { isPlain } from "../program/plain";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
+import { refuseMissingProvider } from "../program/refuse-missing-provider";
 import { secretArguments } from "../program/secret-arguments";
 import { deriveChatId } from "./check/chat-id";
 import { defaultLabel } from "./members";
@@ -75,9 +76,13 @@ export class AppChat extends pulumi.CustomResource {
   /** The corp that the chat belongs to. */
   declare readonly corpId: pulumi.Output<string>;
 
-  /** Throws where `import` is asked for, or the corp secret is in the configuration in clear text. */
+  /**
+   * Throws where `import` is asked for, where this package isn't installed in the program's folder, or where the corp
+   * secret is in the configuration in clear text.
+   */
   constructor(name: string, args: AppChatArgs, opts: pulumi.CustomResourceOptions = {}) {
     if (opts.import !== undefined) throw new pulumi.RunError(importRefused);
+    refuseMissingProvider();
     refuseClearSecret();
     super(appChatType, name, { ...outputsFor(opts), ...inputsOf(name, args, opts), __provider: appChatProvider }, opts);
     withDefaults(this, defaults);

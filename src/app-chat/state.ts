@@ -90,11 +90,13 @@ export const stateOf = (
   live: { readonly corpId: string; readonly name?: string | undefined; readonly owner?: string | undefined },
 ): AppChatState => {
   const undeclared = (["name", "owner"] as const).filter((key) => spec[key] === undefined);
+  // As a refresh spells it, for which the output would change otherwise.
+  const owner = live.owner === undefined ? undefined : Userids.of(Object.keys(spec.members)).spell(live.owner);
   return withoutUndefined({
     ...spec,
     corpId: live.corpId,
     name: spec.name ?? live.name,
-    owner: spec.owner ?? live.owner,
+    owner: spec.owner ?? owner,
     __undeclared: undeclared.length > 0 ? undeclared : undefined,
   }) as AppChatState;
 };

@@ -17,6 +17,7 @@ export interface Visible {
   readonly isSecret: (argument: string) => boolean;
 }
 
+/** Of a value or of a key that somebody chose, in characters. */
 const longestValue = 120;
 
 /** One sentence for a person: where, which value, what is wrong. Nothing of a secret argument but where it is. */
@@ -38,7 +39,7 @@ const formatPath = (path: readonly PropertyKey[]): string =>
   path
     .map((step, index) => {
       if (typeof step === "number") return `[${step}]`;
-      const key = String(step);
+      const key = abridged(String(step));
       if (!/^[a-z_]\w*$/i.test(key)) return `[${JSON.stringify(key)}]`;
       return index === 0 ? key : `.${key}`;
     })
@@ -53,4 +54,4 @@ const valueAt = (args: Readonly<Record<string, unknown>>, path: readonly Propert
     args,
   );
 
-const abridged = (json: string): string => (json.length > longestValue ? `${json.slice(0, longestValue)}…` : json);
+const abridged = (text: string): string => (text.length > longestValue ? `${text.slice(0, longestValue)}…` : text);

@@ -1,4 +1,6 @@
-const load = 'require("module").createRequire(process.cwd()+"/")("pulumi-wecom/provider")';
+export const providerModule = "pulumi-wecom/provider";
+
+const load = `require("module").createRequire(process.cwd()+"/")("${providerModule}")`;
 
 /**
  * What Pulumi keeps as `__provider` and evaluates in its provider process. The same in every release: another text would

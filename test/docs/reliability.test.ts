@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { read, repository } from "./markdown";
 
 describe("docs/reliability.md", () => {
-  const [promises] = read("docs/reliability.md").tables;
+  const [promises, traps] = read("docs/reliability.md").tables;
 
-  for (const [promise = "", proof = ""] of promises?.slice(1) ?? []) {
+  for (const [promise = "", proof = ""] of [...(promises?.slice(1) ?? []), ...(traps?.slice(1) ?? [])]) {
     it(`names tests that are there: ${promise}`, () => {
       const files = [...proof.matchAll(/`(test\/[\w./-]+\.test\.ts)`/g)].map(([, file = ""]) => file);
       assert.ok(files.length > 0, "no test is named");
@@ -17,7 +17,8 @@ describe("docs/reliability.md", () => {
     });
   }
 
-  it("makes promises", () => {
+  it("makes promises, and knows traps", () => {
     assert.ok((promises?.length ?? 0) > 20);
+    assert.ok((traps?.length ?? 0) > 30);
   });
 });

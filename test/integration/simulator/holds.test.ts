@@ -16,7 +16,7 @@ describe("a call that is held", () => {
       const { client } = clientOf(simulator);
       const held = simulator.hold({ path: createPath, done });
       const call = client.appChat.create(team);
-      await held.arrived;
+      assert.equal(await held.arrived, createPath);
       assert.equal(simulator.chats().length, done ? 1 : 0);
       held.release();
       await call;
@@ -25,6 +25,19 @@ describe("a call that is held", () => {
       await client.close();
     });
   }
+
+  it("may be whichever comes next, one call for each wish", async () => {
+    const { client } = clientOf(simulator);
+    const call = client.appChat.create(team);
+    for (const path of ["/cgi-bin/gettoken", createPath]) {
+      const held = simulator.hold({});
+      assert.equal(await held.arrived, path);
+      held.release();
+    }
+    await call;
+    await client.appChat.get(team.chatId);
+    await client.close();
+  });
 
   it("ends with its simulator", async () => {
     const { client } = clientOf(simulator);

@@ -21,6 +21,15 @@ describe("the state of a chat", () => {
     });
   });
 
+  it("spells an owner whom WeCom chose as the program spells its members, as a refresh does", () => {
+    const { name, owner, ...rest } = spec;
+    const made = stateOf(rest, { corpId: "ww", name: "By hand", owner: "WANGWU" });
+    assert.equal(made.owner, "wangwu");
+    const unchanged = { ...live, userList: ["LISI", "WangWu"] };
+    assert.deepEqual(observedState(made, unchanged, "ww"), made);
+    assert.equal(stateOf(rest, { corpId: "ww", owner: "Ghost" }).owner, "Ghost");
+  });
+
   it("gives back exactly what is declared, so that nothing else is drift", () => {
     const { owner, ...rest } = spec;
     const policies = { membership: "additive", onDelete: "archive", __derived: true } as const;

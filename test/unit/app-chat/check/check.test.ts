@@ -74,6 +74,13 @@ describe("check of an AppChat", () => {
     ]);
   });
 
+  it("cuts short what somebody else chose, a value or a key", () => {
+    const long = "x".repeat(1_000);
+    const { failures } = check({ ...valid, chatId: long, [long]: 1, members: { ...valid.members, [long]: "member" } });
+    assert.equal(failures.length, 3);
+    for (const failure of failures) assert.ok(failure.length < 400, failure);
+  });
+
   it("names what is wrong between two arguments also when a third is wrong by itself", () => {
     const { failures } = check({ name: "", owner: "nobody", members: people("lisi", "zhangsan") });
     assert.deepEqual(failures, [
