@@ -5,6 +5,7 @@ import { parseBaseUrl, publicCloud } from "./base-url";
 import type { Call, CallInput } from "./call";
 import { Caller } from "./caller";
 import { type Clock, systemClock } from "./clock";
+import { defaultConnections } from "./connections";
 import { type Endpoint, endpoints } from "./endpoints";
 import { MediaApi } from "./media";
 import { Redactor, type Secret } from "./redact";
@@ -47,7 +48,7 @@ const defaultTransport = {
   bodyTimeoutMs: 30_000,
   exchangeTimeoutMs: 60_000,
   maxAnswerBytes: 8 * 1024 * 1024,
-  connections: 8,
+  connections: defaultConnections,
 } satisfies Omit<TransportOptions, "baseUrl">;
 
 /**

@@ -1,4 +1,3 @@
-import { chatLimits } from "../api/limits";
 import { atBoundary } from "../engine/boundary";
 import type { ConfigureRequest, Connection } from "../engine/connection";
 import type { Severity } from "../engine/diagnostics";
@@ -13,16 +12,10 @@ import { readAppChat, readExternalChat } from "./lifecycle/read";
 import type { Session, Tell } from "./lifecycle/session";
 import { updateAppChat } from "./lifecycle/update";
 import { diffAppChat, specOf } from "./plan/diff";
-import type { PlanLimits } from "./plan/schedule";
+import { planLimits as limits } from "./plan/limits";
 import { sealed } from "./sealed";
 import { type AppChatState, declaredPart, parseState } from "./state";
 import { type Wording, wordingFor } from "./wording";
-
-/**
- * No limit is published for the lists of `appchat/update`; the nearest published one, of smart-sheet group chats, is
- * 500. Longer lists cost one more call each, a refused one would leave no way at all.
- */
-const limits: PlanLimits = { ...chatLimits, maxListLength: 500 };
 
 /** What messages about a chat have to know. */
 type Spoken = Pick<AppChatState, "chatId" | "__secrets">;

@@ -6,6 +6,7 @@ import { Command } from "commander";
 import { doctorCommand } from "./doctor";
 import { driftCommand } from "./drift";
 import { importCommand } from "./import";
+import { planCommand } from "./plan";
 import { simulatorCommand } from "./simulator";
 
 // Two folders up both from src/cli and from dist/cli.
@@ -19,6 +20,7 @@ const program = new Command("pulumi-wecom")
 for (const command of [driftCommand(), simulatorCommand()]) program.addCommand(command);
 program.addCommand(doctorCommand());
 program.addCommand(importCommand());
+program.addCommand(planCommand());
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`pulumi-wecom: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -2,8 +2,8 @@ import type { LiveAppChat } from "../api/app-chat";
 import { defaultLabel, labelOf } from "../app-chat/members";
 import { samePerson, Userids } from "../app-chat/plan/userids";
 import { declaredPart, observedState } from "../app-chat/state";
+import { type Directory, hidesPeople } from "../reports/directory";
 import type { ManagedChat } from "../stack-state/chats";
-import { type Directory, hidesPeople } from "./directory";
 import type { Change, ChangedChat, People } from "./report";
 
 /** What differs of a chat. */

@@ -1,4 +1,5 @@
 import type { Language, ReportFormat } from "../reports/formats";
+import { sourceOf as source } from "../reports/source";
 
 /** What a person asks of `pulumi-wecom drift`. */
 export interface DriftFlags {
@@ -10,22 +11,6 @@ export interface DriftFlags {
   readonly notify?: string;
 }
 
-/** Where its state comes from. */
-export type DriftSource =
-  | { readonly kind: "stack"; readonly name: string }
-  | { readonly kind: "file"; readonly file: string }
-  | { readonly kind: "stdin" };
-
-/** The source that the arguments name, or in words why they name none. `-` is stdin, as usual. */
-export const sourceOf = (
-  file: string | undefined,
-  { stack }: Pick<DriftFlags, "stack">,
-  isTerminal: boolean,
-): DriftSource | { readonly problem: string } => {
-  if (stack !== undefined && file !== undefined) return { problem: "give --stack or a file, not both" };
-  if (stack === "") return { problem: "--stack is empty" };
-  if (stack !== undefined) return { kind: "stack", name: stack };
-  if (file !== undefined && file !== "-") return { kind: "file", file };
-  if (isTerminal) return { problem: "give --stack NAME, or an export of the stack as a file or on stdin" };
-  return { kind: "stdin" };
-};
+/** The source that the arguments name, or in words why they name none. */
+export const sourceOf = (file: string | undefined, { stack }: Pick<DriftFlags, "stack">, isTerminal: boolean) =>
+  source({ file, stack }, { isTerminal, expected: "an export of the stack" });

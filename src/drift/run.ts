@@ -2,6 +2,8 @@ import { WeComClient } from "../api/client";
 import { describeSettingsProblems, readSettings, type Settings } from "../config";
 import { print } from "../reports/print";
 import { startProgress } from "../reports/progress";
+import { publish } from "../reports/publish";
+import type { ReportSource } from "../reports/source";
 import { chatsOf, type StackChat } from "../stack-state/chats";
 import { parseDeployment } from "../stack-state/deployment";
 import { type Pulumi, pulumiIn } from "../stack-state/pulumi";
@@ -9,10 +11,10 @@ import { readFileSource, readStdin } from "../stack-state/source";
 import { readStackChats } from "../stack-state/stack";
 import { readStackConfig } from "../stack-state/stack-config";
 import { askChats } from "./ask";
-import type { DriftFlags, DriftSource } from "./flags";
+import type { DriftFlags } from "./flags";
 import { noticeOf } from "./notice";
 import { notify } from "./notify";
-import { publish } from "./publish";
+import { render } from "./render";
 import type { ChatDrift } from "./report";
 import { summarize } from "./summarize";
 import { driftWords } from "./words/words";
@@ -24,19 +26,19 @@ export type Surroundings = Pick<NodeJS.Process, "env" | "stdin" | "stdout" | "st
  * The drift of a stack, from its state alone: reads it, asks WeCom for each chat, and prints what differs. No program,
  * no engine, and no chat is changed. Answers the exit status.
  */
-export const runDrift = async (source: DriftSource, flags: DriftFlags, around: Surroundings): Promise<number> => {
+export const runDrift = async (source: ReportSource, flags: DriftFlags, around: Surroundings): Promise<number> => {
   const pulumi = pulumiIn({ cwd: flags.cwd ?? around.cwd(), env: around.env });
   const chats = await readChats(source, pulumi, around);
   if (chats.length === 0) {
     const report = summarize([]);
-    await publish(report, flags, around.stdout);
+    await publish(render(report, flags, around.stdout), flags.output, around.stdout);
     return report.exitStatus;
   }
   const settings = await settingsFor(source, pulumi, around);
   const client = clientFor(settings, around);
   try {
     const report = summarize(await askWithProgress(chats, { client, corpId: settings.corpId }, around));
-    await publish(report, flags, around.stdout);
+    await publish(render(report, flags, around.stdout), flags.output, around.stdout);
     const notice = noticeOf(report, driftWords[flags.lang]);
     if (flags.notify === undefined || notice === undefined) return report.exitStatus;
     const failure = await notify(client.appChat, flags.notify, notice);
@@ -48,14 +50,14 @@ export const runDrift = async (source: DriftSource, flags: DriftFlags, around: S
   }
 };
 
-const readChats = async (source: DriftSource, pulumi: Pulumi, around: Surroundings): Promise<readonly StackChat[]> => {
+const readChats = async (source: ReportSource, pulumi: Pulumi, around: Surroundings): Promise<readonly StackChat[]> => {
   if (source.kind === "stack") return await readStackChats(pulumi, source.name);
   const { text, origin } = source.kind === "file" ? await readFileSource(source.file) : await readStdin(around.stdin);
   return chatsOf(parseDeployment(text, origin));
 };
 
 /** The environment first; an export says nothing of settings, a stack has some. */
-const settingsFor = async (source: DriftSource, pulumi: Pulumi, { env }: Surroundings): Promise<Settings> => {
+const settingsFor = async (source: ReportSource, pulumi: Pulumi, { env }: Surroundings): Promise<Settings> => {
   const config = source.kind === "stack" ? await readStackConfig(pulumi, source.name, env) : () => undefined;
   const { settings, problems } = readSettings({ env, config });
   if (!settings) throw new Error(describeSettingsProblems(problems));

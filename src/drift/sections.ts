@@ -1,4 +1,5 @@
 import { joined, name, type Phrase, phrase, prose, word } from "../reports/phrase";
+import { type Line, line } from "../reports/sections";
 import type { ChatDrift, UnreadableChat } from "./report";
 import type { DriftWords } from "./words/drift-words";
 
@@ -9,11 +10,6 @@ export interface Section {
   readonly chats: number;
   readonly title: Phrase;
   readonly lines: readonly Line[];
-}
-
-export interface Line {
-  readonly mark: "+" | "-" | "~" | "!" | " ";
-  readonly says: Phrase;
 }
 
 /** What there is to say of each chat that could be read, in their order: nothing of those that are as in the state. */
@@ -84,5 +80,3 @@ const reasonLines = (reason: string): readonly Line[] =>
 
 const kindOf = ({ finding }: ChatDrift): Section["kind"] =>
   finding === "changed" || finding === "gone" ? finding : "noted";
-
-const line = (mark: Line["mark"], says: Phrase): Line => ({ mark, says });

@@ -1,6 +1,9 @@
 import type { Quoted } from "./phrase";
 import { visible } from "./visible";
 
+/** A comment on GitHub has at most 65 536 characters; a job's summary a megabyte. */
+export const maxCommentBytes = 64_000;
+
 /**
  * How Markdown quotes, on GitHub and on GitLab: names and ids as code, in which nothing means anything, neither a
  * mention nor a link nor HTML.

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { statSync } from "node:fs";
+import { passSignals } from "./pass-signals";
 
 /** Runs `pulumi` to its end and answers what it printed. @throws PulumiFailure */
 export type Pulumi = (...args: readonly string[]) => Promise<string>;
@@ -7,6 +8,13 @@ export type Pulumi = (...args: readonly string[]) => Promise<string>;
 /** What came of a `pulumi` that didn't do it; the message is the CLI's own, short. */
 export class PulumiFailure extends Error {
   override readonly name = "PulumiFailure";
+  /** What it had printed until then. */
+  readonly stdout: string;
+
+  constructor(message: string, options: ErrorOptions & { readonly stdout?: string } = {}) {
+    super(message, options);
+    this.stdout = options.stdout ?? "";
+  }
 }
 
 export interface PulumiSurroundings {
@@ -25,6 +33,7 @@ export const pulumiIn =
         env: env as NodeJS.ProcessEnv,
         stdio: ["ignore", "pipe", "pipe"],
       });
+      passSignals(child);
       const output = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
       for (const stream of ["stdout", "stderr"] as const) {
         child[stream].on("data", (part: Buffer) => output[stream].push(part));
@@ -35,7 +44,9 @@ export const pulumiIn =
         if (status === 0) resolve(text("stdout"));
         else
           reject(
-            new PulumiFailure(`"pulumi ${args.join(" ")}" ended with ${signal ?? status}: ${brief(text("stderr"))}`),
+            new PulumiFailure(`"pulumi ${args.join(" ")}" ended with ${signal ?? status}: ${brief(text("stderr"))}`, {
+              stdout: text("stdout"),
+            }),
           );
       });
     });

@@ -2,6 +2,8 @@
 export interface Urn {
   readonly stack: string;
   readonly project: string;
+  /** Of the resource itself; the types of its parents are left out. */
+  readonly type: string;
   /** The resource's name in the program. */
   readonly name: string;
 }
@@ -10,7 +12,8 @@ export interface Urn {
 export const parseUrn = (urn: string): Urn => {
   const [head = "", project, types, ...name] = urn.split("::");
   const stack = /^urn:pulumi:(.+)$/.exec(head)?.[1];
-  if (stack === undefined || project === undefined || types === undefined) return { stack: "", project: "", name: urn };
+  if (stack === undefined || project === undefined || types === undefined)
+    return { stack: "", project: "", type: "", name: urn };
   // Only a name may hold the separator itself.
-  return { stack, project, name: name.join("::") };
+  return { stack, project, type: types.split("$").at(-1) ?? "", name: name.join("::") };
 };

@@ -1,5 +1,6 @@
 import type { LiveAppChat } from "../../api/app-chat";
 import { AppChatError, messageOf } from "../../errors";
+import { isAsDeclared, mayAdopt } from "../plan/adoption";
 import { viewOf } from "../plan/diff";
 import { samePerson, Userids } from "../plan/userids";
 import type { AppChatSpec } from "../spec";
@@ -19,7 +20,7 @@ export const adoptAppChat = async (session: Session, spec: AppChatSpec, found: F
   const { corpId } = session.settings;
   const { chatId } = spec;
   const isDeclared = isAsDeclared(found, spec);
-  if (!spec.__derived && !spec.adopt && !isDeclared) throw notOurs(session, found);
+  if (!mayAdopt(found, spec)) throw notOurs(session, found);
   const program = viewOf(spec);
   const outcome = await converge(session, { chatId, state: { members: [] }, program, allowMassRemoval: false });
   if (outcome.kind === "failed") throw await failure(session, spec, found, outcome);
@@ -57,17 +58,6 @@ const describeAdoption = ({ wording }: Session, spec: AppChatSpec, { before, aft
   if (strangers.length === 0) return took;
   const others = `${took} Also in it, and left alone: ${wording.people(strangers)}.`;
   return spec.membership === "additive" ? others : `${others} "pulumi up --refresh" shows and removes them.`;
-};
-
-const isAsDeclared = (live: LiveAppChat, { name, owner, members, membership }: AppChatSpec): boolean => {
-  const present = Userids.of(live.userList);
-  const declared = Userids.of(Object.keys(members));
-  return (
-    (name === undefined || name === live.name) &&
-    (owner === undefined || samePerson(owner, live.owner)) &&
-    declared.minus(present).size === 0 &&
-    (membership === "additive" || present.minus(declared).size === 0)
-  );
 };
 
 const notOurs = ({ wording }: Session, { chatId, name, owner, userList }: LiveAppChat): Error =>

@@ -1,5 +1,6 @@
 import { AppChatError, isWeComApiError, isWeComError, messageOf } from "../../errors";
 import { proposeChatId } from "../check/chat-id";
+import { creationAsks } from "../plan/asks";
 import type { AppChatSpec } from "../spec";
 import { type AppChatState, stateOf } from "../state";
 import { adoptAppChat, type FoundChat } from "./adopt";
@@ -71,7 +72,7 @@ const unusableId = (cause: unknown, { chatId }: AppChatSpec): Error =>
 /** Reads what the program leaves to WeCom; where it leaves nothing, the answer to the creation was enough. */
 const complete = async (session: Session, spec: AppChatSpec): Promise<AppChatState> => {
   const { corpId } = session.settings;
-  if (spec.name !== undefined && spec.owner !== undefined) return stateOf(spec, { corpId });
+  if (!creationAsks(spec)) return stateOf(spec, { corpId });
   try {
     const { name, owner } = await session.appChat.get(spec.chatId);
     return stateOf(spec, { corpId, name, owner });

@@ -1,6 +1,7 @@
 import { AppChatError, isWeComApiError } from "../../errors";
+import { updateAsks } from "../plan/asks";
 import { viewOf } from "../plan/diff";
-import { declaresChange, type Unseen, unseenDrift } from "../plan/plan";
+import { type Unseen, unseenDrift } from "../plan/plan";
 import type { AppChatSpec } from "../spec";
 import { type AppChatState, declaredPart, stateOf } from "../state";
 import { converge, type Failed } from "./converge";
@@ -8,7 +9,7 @@ import { partialFailure } from "./partial-failure";
 import { assertSameCorp } from "./same-corp";
 import type { Session } from "./session";
 
-/** Makes exactly the declared change. Where only labels or policies changed, WeCom isn't asked at all. */
+/** Makes exactly the declared change. */
 export const updateAppChat = async (
   session: Session,
   state: AppChatState,
@@ -18,7 +19,7 @@ export const updateAppChat = async (
   assertSameCorp(corpId, state, session.wording);
   const before = { ...viewOf(declaredPart(state)), unsettled: state.__unsettled };
   const program = viewOf(spec);
-  if (isSettled(state) && !declaresChange(before, program)) {
+  if (!updateAsks(state, spec)) {
     return stateOf(spec, { corpId, name: state.name, owner: state.owner });
   }
 
@@ -30,10 +31,6 @@ export const updateAppChat = async (
   if (spec.membership !== "additive") warnOfDrift(session, state, unseenDrift(before, program, after));
   return stateOf(spec, { corpId, name: after.name, owner: after.owner });
 };
-
-/** Whether everything the state says can be relied on. Name and owner are missing where a creation broke off. */
-const isSettled = ({ __unsettled, name, owner }: AppChatState): boolean =>
-  __unsettled === undefined && name !== undefined && owner !== undefined;
 
 const failure = ({ wording }: Session, state: AppChatState, { error, unsettled }: Failed): Error => {
   const chat = wording.chat(state.chatId, state.name);

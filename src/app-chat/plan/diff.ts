@@ -3,7 +3,7 @@ import { isUnknown } from "../../engine/unknown";
 import type { AppChatInputs } from "../check/check";
 import type { AppChatSpec } from "../spec";
 import { type AppChatState, declaredPart } from "../state";
-import { planUpdate } from "./plan";
+import { type LiveView, planUpdate, type UpdatePlan } from "./plan";
 import type { PlanLimits } from "./schedule";
 
 /** What would be done if the chat were as the state says; the lists are named as `appchat/update` names them. */
@@ -27,14 +27,7 @@ export const diffAppChat = (state: AppChatState, news: AppChatInputs, limits: Pl
   if (isUnknown(declared)) return { kind: "undecided" };
   if (state.__unsettled === undefined && isDeepStrictEqual(declaredPart(state), declared)) return { kind: "same" };
 
-  const plan = planUpdate(
-    {
-      state: viewOf(declaredPart(state)),
-      live: { name: state.name ?? "", owner: state.owner ?? "", members: Object.keys(state.members) },
-      program: viewOf(declared),
-    },
-    limits,
-  );
+  const plan = planAsStateSays(state, declared, limits);
   const batches = plan.kind === "update" ? plan.batches : [];
   const name = batches.find((batch) => batch.name !== undefined)?.name;
   const owner = batches.findLast((batch) => batch.owner !== undefined)?.owner;
@@ -46,6 +39,17 @@ export const diffAppChat = (state: AppChatState, news: AppChatInputs, limits: Pl
     del_user_list: batches.flatMap(({ del }) => del),
   };
 };
+
+/** The update if the chat is as the state says. */
+export const planAsStateSays = (state: AppChatState, declared: AppChatSpec, limits: PlanLimits): UpdatePlan =>
+  planUpdate({ state: viewOf(declaredPart(state)), live: liveAsStateSays(state), program: viewOf(declared) }, limits);
+
+/** The chat as the state knows it. */
+export const liveAsStateSays = ({ name, owner, members }: AppChatState): LiveView => ({
+  name: name ?? "",
+  owner: owner ?? "",
+  members: Object.keys(members),
+});
 
 /** Checked inputs without what Pulumi added to them. */
 export const specOf = (inputs: AppChatInputs): AppChatSpec => {

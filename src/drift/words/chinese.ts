@@ -1,6 +1,6 @@
+import { type Listing, listed } from "../../reports/listed";
 import { name, type Phrase, phrase, word } from "../../reports/phrase";
 import type { DriftWords } from "./drift-words";
-import { type Listing, listed } from "./listed";
 
 export const chinese: DriftWords = {
   headline: ({ stack, summary }) => {

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { parseUrn } from "../../../../src/stack-state/urn";
 
 describe("a URN", () => {
-  it("tells stack, project and name", () => {
+  it("tells stack, project, the type without its parents', and name", () => {
     assert.deepEqual(parseUrn("urn:pulumi:dev::shop::my:team:Team$pulumi-nodejs:dynamic/wecom:AppChat::oncall"), {
       stack: "dev",
       project: "shop",
+      type: "pulumi-nodejs:dynamic/wecom:AppChat",
       name: "oncall",
     });
   });
@@ -15,6 +16,6 @@ describe("a URN", () => {
   });
 
   it("that is none is a name", () => {
-    assert.deepEqual(parseUrn("oncall"), { stack: "", project: "", name: "oncall" });
+    assert.deepEqual(parseUrn("oncall"), { stack: "", project: "", type: "", name: "oncall" });
   });
 });

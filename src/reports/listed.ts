@@ -1,5 +1,16 @@
-import { joined, type Phrase, phrase, word } from "../../reports/phrase";
-import type { People, Person } from "../report";
+import { joined, type Phrase, phrase, word } from "./phrase";
+
+export interface Person {
+  readonly userid: string;
+  /** The person's name, where it is known. */
+  readonly label: string | null;
+}
+
+/** So many people, by name unless they are secret. */
+export interface People {
+  readonly count: number;
+  readonly people: readonly Person[] | null;
+}
 
 /** People of whom each is named; nobody reads on, and the JSON has them all. */
 const mostNamed = 20;

@@ -1,0 +1,106 @@
+import { messageTypes } from "../api/message";
+import { Userids } from "../app-chat/plan/userids";
+import { isAsset } from "../app-chat-message/asset";
+import { mediaSlots } from "../app-chat-message/media-slots";
+import { countOf } from "./call-count";
+import { about, type Calls, calls, noCalls, sum } from "./calls";
+import { textOf } from "./chats/planned";
+import { type Shown, shownOf } from "./properties";
+import type { MessagePlan, Reach } from "./report";
+import type { ChatStep, OwnStep } from "./steps";
+
+/** Who gets messages to a chat, as far as the preview tells. */
+export interface Audience {
+  readonly name: string | null;
+  /** The chat's resource in the program. */
+  readonly resource: string | null;
+  readonly reach: Reach;
+  /** Folded userids, for counting what each person gets; empty where they aren't shown. */
+  readonly people: readonly string[];
+}
+
+/** The audiences of the chats in a preview, by chat id. A chat that is only read is there, but not who is in it. */
+export const audiencesOf = (chats: readonly ChatStep[]): ReadonlyMap<string, Audience> =>
+  new Map(
+    chats.flatMap(({ resource, after }) =>
+      after?.chatId === undefined ? [] : [[after.chatId, audienceOf(resource, after)] as const],
+    ),
+  );
+
+const audienceOf = (resource: string, after: NonNullable<ChatStep["after"]>): Audience => {
+  const { values, secret, unknown } = after;
+  const name = textOf(values.name) || null;
+  if (typeof values.members !== "object" || values.members === null) {
+    const why = secret.includes("members") ? "secret" : unknown.includes("members") ? "unknown" : "not-shown";
+    return { name, resource, reach: unknownReach(why), people: [] };
+  }
+  const people = Object.keys(values.members).map((userid) => userid.toLowerCase());
+  const atLeast = values.membership === "additive" || [...secret, ...unknown].includes("membership");
+  return { name, resource, reach: Object.freeze({ people: Userids.of(people).size, atLeast, why: null }), people };
+};
+
+const unknownReach = (why: NonNullable<Reach["why"]>): Reach => Object.freeze({ people: null, atLeast: false, why });
+
+/** A message that is sent, and who gets it. */
+export interface PlannedMessage {
+  readonly plan: MessagePlan;
+  readonly audience: Audience;
+  readonly calls: Calls;
+}
+
+/** The messages that the run sends, in the order of the preview. Nothing else about messages makes a call. */
+export const planMessages = (
+  steps: readonly OwnStep[],
+  audiences: ReadonlyMap<string, Audience>,
+): readonly PlannedMessage[] =>
+  steps.filter(({ kind }) => kind === "create" || kind === "replace").map((step) => planned(step, audiences));
+
+const planned = (own: OwnStep, audiences: ReadonlyMap<string, Audience>): PlannedMessage => {
+  const { step, urn, resource, kind } = own;
+  const shown = shownOf(step.newState?.inputs);
+  const chatId = textOf(shown.values.chatId);
+  const audience = (chatId === null ? undefined : audiences.get(chatId)) ?? {
+    name: null,
+    resource: null,
+    reach: unknownReach(whyNot(shown)),
+    people: [],
+  };
+  const uploads = uploadsOf(shown);
+  const sending = calls({ "appchat/send": 1, ...(uploads ? { "media/upload": uploads } : {}) });
+  const cost = uploads === null ? about(sending) : sending;
+  return {
+    plan: Object.freeze({
+      urn,
+      resource,
+      chatId,
+      chat: audience.name,
+      chatResource: audience.resource,
+      type: messageTypes.find((type) => isGiven(shown, type)) ?? null,
+      again: kind === "replace" || step.op === "create-replacement",
+      because: Object.freeze([...(step.replaceReasons ?? [])]),
+      reach: audience.reach,
+      uploads,
+      calls: countOf(cost),
+    }),
+    audience,
+    calls: cost,
+  };
+};
+
+const whyNot = ({ secret, unknown }: Shown): NonNullable<Reach["why"]> =>
+  secret.includes("chatId") ? "secret" : unknown.includes("chatId") ? "unknown" : "not-shown";
+
+const isGiven = ({ values, secret, unknown }: Shown, name: string): boolean =>
+  name in values || secret.includes(name) || unknown.includes(name);
+
+const withFiles = ["image", "voice", "video", "file", "mpnews"];
+
+/** Files that are uploaded before the message is sent; null where what would tell isn't shown. */
+const uploadsOf = ({ values, secret, unknown }: Shown): number | null =>
+  [...secret, ...unknown].some((name) => withFiles.includes(name))
+    ? null
+    : mediaSlots(values).filter(({ holder, keys }) => isAsset(holder[keys.source])).length;
+
+/** What all of them cost. */
+export const callsOf = (messages: readonly PlannedMessage[]): Calls =>
+  messages.length === 0 ? noCalls : sum(messages.map((message) => message.calls));

@@ -1,0 +1,28 @@
+/** Where what a report is about comes from. */
+export type ReportSource =
+  | { readonly kind: "stack"; readonly name: string }
+  | { readonly kind: "file"; readonly file: string }
+  | { readonly kind: "stdin" };
+
+/** What the command line says of it. */
+export interface Given {
+  readonly file: string | undefined;
+  readonly stack: string | undefined;
+}
+
+/**
+ * The source that the arguments name, or in words why they name none. `-` is stdin, as usual.
+ *
+ * @param expected what a file or stdin would hold
+ */
+export const sourceOf = (
+  { file, stack }: Given,
+  { isTerminal, expected }: { readonly isTerminal: boolean; readonly expected: string },
+): ReportSource | { readonly problem: string } => {
+  if (stack !== undefined && file !== undefined) return { problem: "give --stack or a file, not both" };
+  if (stack === "") return { problem: "--stack is empty" };
+  if (stack !== undefined) return { kind: "stack", name: stack };
+  if (file !== undefined && file !== "-") return { kind: "file", file };
+  if (isTerminal) return { problem: `give --stack NAME, or ${expected} as a file or on stdin` };
+  return { kind: "stdin" };
+};
