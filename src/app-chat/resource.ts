@@ -97,7 +97,8 @@ export class AppChat extends pulumi.CustomResource {
 
 const importRefused =
   "AppChat: Pulumi can't import dynamic resources with the option `import`. To manage a chat that exists, declare it " +
-  "with its chatId and adopt: true; to read one without managing it, use AppChat.get.";
+  'with its chatId and adopt: true; for many of them, "pulumi-wecom import" writes the program and a file for ' +
+  '"pulumi import --file". To read a chat without managing it, use AppChat.get.';
 
 /** Every output has to be named at construction, or the program never sees it (pulumi#5174). */
 const outputs = {

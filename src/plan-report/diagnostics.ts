@@ -7,7 +7,7 @@ import type { Diagnostic } from "./report";
 export const diagnosticsOf = (said: readonly PreviewDiagnostic[]): readonly Diagnostic[] => {
   const kept = said.flatMap(({ severity, urn, message }) => {
     if (severity !== "error" && severity !== "warning") return [];
-    const text = withoutTrace(stripVTControlCharacters(message)).replace(boilerplate, "");
+    const text = withoutTrace(stripVTControlCharacters(message)).replace(boilerplate, "").trim();
     return [Object.freeze({ severity, resource: urn === undefined ? null : parseUrn(urn).name, message: text })];
   });
   // The last error says only that there were others.

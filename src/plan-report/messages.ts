@@ -1,5 +1,5 @@
 import { messageTypes } from "../api/message";
-import { Userids } from "../app-chat/plan/userids";
+import { fold, Userids } from "../app-chat/plan/userids";
 import { isAsset } from "../app-chat-message/asset";
 import { mediaSlots } from "../app-chat-message/media-slots";
 import { countOf } from "./call-count";
@@ -19,23 +19,28 @@ export interface Audience {
   readonly people: readonly string[];
 }
 
-/** The audiences of the chats in a preview, by chat id. A chat that is only read is there, but not who is in it. */
+/** The audiences of the chats in a preview, by chat id. */
 export const audiencesOf = (chats: readonly ChatStep[]): ReadonlyMap<string, Audience> =>
   new Map(
-    chats.flatMap(({ resource, after }) =>
-      after?.chatId === undefined ? [] : [[after.chatId, audienceOf(resource, after)] as const],
-    ),
+    chats.flatMap((chat): [string, Audience][] => {
+      if (chat.after) return chat.after.chatId === undefined ? [] : [[chat.after.chatId, audienceOf(chat, chat.after)]];
+      const { id } = chat.step.newState ?? {};
+      if (chat.kind !== "read" || id === undefined) return [];
+      return [[id, { name: null, resource: chat.resource, reach: unknownReach("not-managed"), people: [] }]];
+    }),
   );
 
-const audienceOf = (resource: string, after: NonNullable<ChatStep["after"]>): Audience => {
+const audienceOf = ({ resource, kind }: ChatStep, after: NonNullable<ChatStep["after"]>): Audience => {
   const { values, secret, unknown } = after;
   const name = textOf(values.name) || null;
   if (typeof values.members !== "object" || values.members === null) {
     const why = secret.includes("members") ? "secret" : unknown.includes("members") ? "unknown" : "not-shown";
     return { name, resource, reach: unknownReach(why), people: [] };
   }
-  const people = Object.keys(values.members).map((userid) => userid.toLowerCase());
-  const atLeast = values.membership === "additive" || [...secret, ...unknown].includes("membership");
+  const people = Object.keys(values.members).map(fold);
+  const mayHaveOthers = values.membership === "additive" || [...secret, ...unknown].includes("membership");
+  // From a chat that is taken over nobody is removed.
+  const atLeast = mayHaveOthers || (values.adopt === true && (kind === "create" || kind === "replace"));
   return { name, resource, reach: Object.freeze({ people: Userids.of(people).size, atLeast, why: null }), people };
 };
 

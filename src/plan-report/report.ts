@@ -70,7 +70,7 @@ const chatPlan = z.discriminatedUnion("action", [
       action: z.literal("create"),
       members: people,
       /** Null also where WeCom picks one. */
-      owner: text,
+      ownedBy: text,
       /** Whether a chat of this id that is there already is taken over, without removing anybody. */
       adopts: z.boolean(),
     })
@@ -84,7 +84,7 @@ const chatPlan = z.discriminatedUnion("action", [
       because: texts,
       former: z.object({ chatId: text, name: text, fate }).readonly(),
       members: people,
-      owner: text,
+      ownedBy: text,
     })
     .readonly(),
   z.object({ ...chat, action: z.literal("destroy"), fate, leaves: people.nullable() }).readonly(),
@@ -108,8 +108,8 @@ const messagePlan = z
         people: count.nullable(),
         /** More may be in the chat. */
         atLeast: z.boolean(),
-        /** Why it isn't told: `not-shown` where the preview leaves out the chat. */
-        why: z.enum(["secret", "unknown", "not-shown"]).nullable(),
+        /** Why it isn't told: the preview leaves out the chat (`not-shown`), or it is only read (`not-managed`). */
+        why: z.enum(["secret", "unknown", "not-shown", "not-managed"]).nullable(),
       })
       .readonly(),
     /** Files that are uploaded for it; null where the preview doesn't tell. */

@@ -78,9 +78,12 @@ const changesOf = (chat: ChatPlan, words: PlanWords): readonly Line[] => {
 };
 
 const madeLines = (
-  { members, owner }: Extract<ChatPlan, { action: "create" | "replace" }>,
+  { members, ownedBy }: Extract<ChatPlan, { action: "create" | "replace" }>,
   words: PlanWords,
-): readonly Line[] => [line("+", words.members(members)), ...(owner === null ? [] : [line("+", words.ownedBy(owner))])];
+): readonly Line[] => [
+  line("+", words.members(members)),
+  ...(ownedBy === null ? [] : [line("+", words.ownedBy(ownedBy))]),
+];
 
 /** The messages, and what all of it costs. */
 export const closingSections = (report: PlanReport, words: PlanWords): readonly Section[] => {

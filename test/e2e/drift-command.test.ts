@@ -224,3 +224,44 @@ describe("pulumi-wecom drift --stack", function () {
     assert.equal((await drift(stack, ofStack(stack))).status, 0);
   });
 });
+
+describe("pulumi-wecom drift of a state that release 0.1.0 wrote", function () {
+  this.timeout(180_000);
+  let stack: Stack;
+  const fixture = join(__dirname, "fixtures", "state-of-0.1.0.json");
+  const chatid = "4wdj6a7fmh3x3vdsp41ynx5ameohb2ge";
+  before(async () => {
+    stack = await Stack.start();
+    await stack.mustRun("stack", "import", "--file", fixture);
+    stack.simulator.seed({ chats: [{ chatid, name: "On call", owner: "lisi", userlist: ["lisi", "zhangsan"] }] });
+  });
+  after(() => stack.close());
+
+  const both = async (...args: readonly string[]): Promise<readonly Ended[]> => [
+    await drift(stack, [fixture, ...args]),
+    await drift(stack, [...ofStack(stack), ...args]),
+  ];
+
+  it("finds none where the chat is as it was, whoever owns it: that release didn't declare it", async () => {
+    for (const { status, stdout } of await both()) {
+      assert.deepEqual([status, stdout], [0, "No drift in the stack dev: 1 chat as in the state\n"]);
+    }
+  });
+
+  it("says who came and who went, by the names that the state has", async () => {
+    stack.simulator.byHand.join(chatid, "wangwu", "zhaoliu");
+    stack.simulator.byHand.leave(chatid, "zhangsan");
+    stack.simulator.byHand.rename(chatid, "By hand");
+    for (const found of await both("--format", "json")) {
+      assert.equal(found.status, 7, found.stderr);
+      const [chat] = reportOf(found).chats;
+      assert.ok(chat?.finding === "changed");
+      assert.deepEqual(
+        chat.joined?.people?.map(({ userid }) => userid),
+        ["wangwu", "zhaoliu"],
+      );
+      assert.deepEqual(chat.left?.people, [{ userid: "zhangsan", label: "张三" }]);
+      assert.deepEqual([chat.renamed, chat.owner], [{ from: "On call", to: "By hand" }, null]);
+    }
+  });
+});

@@ -3,8 +3,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type PlanReport, planReportSchema } from "../../src/plan-report/report";
 import type { ServerOptions } from "../../src/simulator";
+import { read } from "../docs/markdown";
 import { asBuilt, type Ended, WeComCommand } from "../helpers/command";
 import { Stack } from "../helpers/stack";
+import * as showcase from "../integration/plan/showcase";
 
 /** The built command, in the environment of a stack. */
 const plan = async (stack: Stack, args: readonly string[], input = ""): Promise<Ended> =>
@@ -171,6 +173,24 @@ describe("pulumi-wecom plan, against what a run does", function () {
     });
   });
 
+  it("predicts what comes of a state that release 0.1.0 wrote", async () => {
+    await begin();
+    await stack.mustRun("stack", "import", "--file", join(__dirname, "fixtures", "state-of-0.1.0.json"));
+    const chatid = stack.chat().id ?? "";
+    stack.simulator.seed({ chats: [{ chatid, name: "On call", owner: "zhangsan", userlist: ["lisi", "zhangsan"] }] });
+    stack.program(
+      `new wecom.AppChat("oncall", { name: "Renamed", members: { lisi: "李四", wangwu: "王五" }, onDelete: "archive" });`,
+    );
+    const [oncall] = (await agree()).chats;
+    assert.ok(oncall?.action === "update");
+    assert.deepEqual(oncall.joins?.people, [{ userid: "wangwu", label: "王五" }]);
+    assert.deepEqual(oncall.leaves?.people, [{ userid: "zhangsan", label: "张三" }]);
+    // Who owns it isn't declared, but the owner goes.
+    assert.deepEqual(oncall.owner, { from: "zhangsan", to: "lisi" });
+    stack.program("");
+    assert.equal((await agree()).summary.destroyed, 1);
+  });
+
   it("predicts messages with their uploads, and how many people each reaches", async () => {
     await begin();
     writeFileSync(join(stack.folder, "report.txt"), "the weekly report");
@@ -211,5 +231,105 @@ describe("pulumi-wecom plan, against what a run does", function () {
     assert.deepEqual(reaches(asked), { greeting: ["text", 3, false, 0], late: ["text", 3, false, 0] });
     assert.deepEqual(asked.messages.find(({ resource }) => resource === "greeting")?.because, ["text"]);
     await agree();
+  });
+});
+
+describe("pulumi-wecom plan --stack", function () {
+  this.timeout(240_000);
+  let stack: Stack;
+  before(async () => {
+    stack = await Stack.start();
+    writeFileSync(join(stack.folder, "notes.txt"), "what is new");
+    stack.program(showcase.before);
+    await stack.up();
+    stack.program(showcase.after);
+  });
+  after(() => stack.close());
+
+  const output = async (...args: readonly string[]): Promise<string> => {
+    const { status, stdout, stderr } = await plan(stack, [...ofStack(stack), ...args]);
+    assert.deepEqual([status, stderr], [0, ""]);
+    return stdout.trimEnd();
+  };
+
+  it("is what the documentation shows, in every format, and asks WeCom nothing", async () => {
+    const shown = new Map(read("docs/plan.md").fences.map(({ info, text }): [string, string] => [info, text]));
+    stack.simulator.clearRequests();
+    assert.equal(await output(), shown.get("text report"));
+    assert.equal(await output("--lang", "zh"), shown.get("text report in Chinese"));
+    assert.equal(await output("--format", "markdown"), shown.get("markdown report"));
+    assert.equal(await output("--format", "markdown", "--lang", "zh"), shown.get("markdown report in Chinese"));
+    assert.equal(await output("--format", "junit"), shown.get("xml report"));
+
+    // The page shows two chats and a message of all.
+    const report = JSON.parse(await output("--format", "json"));
+    const excerpt = JSON.parse(shown.get("json report") ?? "{}");
+    const named = [...excerpt.chats, ...excerpt.messages].map(({ resource }: { resource: string }) => resource);
+    const among = ({ resource }: { resource: string }) => named.includes(resource);
+    assert.deepEqual(
+      { ...report, chats: report.chats.filter(among), messages: report.messages.filter(among) },
+      excerpt,
+    );
+    assert.deepEqual(stack.simulator.requests(), []);
+  });
+
+  it("says the same from each form of a preview: a document, events a line each, replacements in their steps", async () => {
+    const { stdout: whole } = await stack.run("preview", "--json", "--show-sames");
+    const { stdout: inSteps } = await stack.run("preview", "--json", "--show-sames", "--show-replacement-steps");
+    const { env } = stack;
+    stack.env = { ...env, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
+    const { stdout: events } = await stack.run("preview", "--json");
+    stack.env = env;
+    // What goes wrong on stderr lands in the same file with 2>&1.
+    const mixed = `\n> shop@1.0.0 preview\n> pulumi preview --json\n\nwarning: a new version\n${whole}\n`;
+    const reports = await Promise.all(
+      [whole, inSteps, events, mixed].map(async (text) => reportOf(await plan(stack, ["--format", "json"], text))),
+    );
+    const [first, ...others] = reports;
+    for (const other of others) assert.deepEqual(other, first);
+    const file = join(stack.folder, "preview.json");
+    writeFileSync(file, whole);
+    assert.deepEqual(reportOf(await plan(stack, [file, "--format", "json"])), first);
+  });
+
+  it("shows nothing of secrets, and what it predicts of them holds all the same where it is exact", async () => {
+    for (const format of ["text", "json", "markdown", "junit"]) {
+      assert.doesNotMatch(await output("--format", format), /chen|zhao\b|qian/);
+    }
+    const report = reportOf(await plan(stack, [...ofStack(stack), "--format", "json"]));
+    stack.simulator.clearRequests();
+    await stack.up();
+    assert.equal(report.calls.exact, false);
+    assert.equal(report.calls.total, stack.simulator.requests().length);
+    assert.deepEqual(predictedBy(report), madeBy(stack));
+    const again = await plan(stack, ofStack(stack));
+    assert.match(again.stdout, /^No changes for the stack dev: chats stay as they are/);
+  });
+
+  it("ends with 1 where the preview fails, and says what for and what there is", async () => {
+    stack.program(`${chat("fine", "")}new wecom.AppChat("bad", { name: "", members: ["one"] });\n`);
+    const { status, stdout, stderr } = await plan(stack, ofStack(stack));
+    assert.deepEqual([status, stderr], [1, ""]);
+    assert.match(stdout, /^The preview failed for the stack dev: what follows is incomplete\n/);
+    assert.match(stdout, /! error in bad: name \(""\) is empty; leave it out to let WeCom name the chat\n/);
+    assert.match(stdout, /! error in bad: members .* must be 2 people or more/);
+    const piped = await stack.run("preview", "--json");
+    const report = reportOf(await plan(stack, ["--format", "json"], piped.stdout));
+    assert.deepEqual([report.verdict, report.exitStatus], ["failed", 1]);
+
+    stack.program("throw new Error('boom');");
+    const thrown = await plan(stack, ofStack(stack));
+    assert.equal(thrown.status, 1);
+    assert.match(thrown.stdout, /failed with an unhandled exception:\n {4}Error: boom\n/);
+    assert.doesNotMatch(thrown.stdout, /\bat Object|node:internal/);
+  });
+
+  it("says in Pulumi's words that there is no such stack", async () => {
+    const { status, stdout, stderr } = await plan(stack, ["--stack", "nope", "--cwd", stack.folder]);
+    assert.deepEqual([status, stdout], [1, ""]);
+    assert.match(
+      stderr,
+      /^pulumi-wecom: "pulumi preview --json --show-sames --stack nope" ended with 6: no stack named 'nope' found\n$/,
+    );
   });
 });

@@ -45,13 +45,13 @@ const takingOver = ({ spec }: After, { state }: Before): Making => {
 };
 
 /** Who will be in a chat that is made, and who owns it. */
-export const peopleIn = (after: After, { directory }: Context): { members: ShownPeople; owner: string | null } => {
+export const peopleIn = (after: After, { directory }: Context): { members: ShownPeople; ownedBy: string | null } => {
   const { members } = after.values;
-  if (typeof members !== "object" || members === null) return { members: notShown, owner: null };
+  if (typeof members !== "object" || members === null) return { members: notShown, ownedBy: null };
   const labels = members as Readonly<Record<string, string>>;
   return {
     members: peopleOf(Object.keys(labels), { directory, labels, secret: after.secret }),
-    owner: hidesPeople(after.secret) ? null : textOf(after.values.owner),
+    ownedBy: hidesPeople(after.secret) ? null : textOf(after.values.owner),
   };
 };
 

@@ -5,7 +5,7 @@ import type { ChatPlan } from "../report";
 import type { ChatStep } from "../steps";
 import { givenUp } from "./fate";
 import { makingOf, peopleIn } from "./making";
-import { identityOf, type Planned, textOf } from "./planned";
+import { identityOf, type Planned, textOf, type WithoutCalls } from "./planned";
 import { plannedUpdate } from "./update";
 
 /** What happens to the chats, and all calls that it costs, those of looks included. */
@@ -22,8 +22,8 @@ export const planChats = (steps: readonly ChatStep[], context: Context): ChatsPl
   };
 };
 
-const withCount = (plan: Omit<ChatPlan, "calls">, cost: Calls): ChatPlan =>
-  Object.freeze({ ...plan, calls: countOf(cost) }) as ChatPlan;
+const withCount = (plan: WithoutCalls<ChatPlan>, cost: Calls): ChatPlan =>
+  Object.freeze({ ...plan, calls: countOf(cost) });
 
 type Step = Planned | { readonly plan: undefined; readonly calls: Calls };
 
@@ -54,7 +54,7 @@ const created = (chat: ChatStep, after: Side, context: Context): Planned => {
       adopts: after.values.adopt === true || (existing !== undefined && making.warnings.length === 0),
     },
     calls: making.calls,
-  } as Planned;
+  };
 };
 
 const replaced = (chat: ChatStep, before: Former, after: Side, context: Context): Planned => {
@@ -67,27 +67,24 @@ const replaced = (chat: ChatStep, before: Former, after: Side, context: Context)
       action: "replace",
       because: Object.freeze([...(chat.step.replaceReasons ?? [])]),
       former: Object.freeze({
-        chatId: before.secret.includes("chatId") ? null : (before.chatId ?? null),
+        chatId: [...before.secret, ...after.secret].includes("chatId") ? null : (before.chatId ?? null),
         name: textOf(before.values.name) || null,
         fate,
       }),
       ...peopleIn(after, context),
     },
     calls: sum([making.calls, ending]),
-  } as Planned;
+  };
 };
 
 const destroyed = (chat: ChatStep, before: Former, context: Context): Planned => {
   const { fate, leaves, calls: ending } = givenUp(before, context);
-  return { plan: { ...identityOf(chat, before), action: "destroy", fate, leaves }, calls: ending } as Planned;
+  return { plan: { ...identityOf(chat, before), action: "destroy", fate, leaves }, calls: ending };
 };
 
-const untold = (chat: ChatStep, reason: string): Planned =>
-  ({
-    plan: {
-      ...identityOf(chat, { values: {}, secret: [], unknown: [], chatId: undefined, spec: undefined }),
-      action: "untold",
-      reason,
-    },
-    calls: calls({}, false),
-  }) as Planned;
+const untold = (chat: ChatStep, reason: string): Planned => ({
+  plan: { ...identityOf(chat, nothingShown), action: "untold", reason },
+  calls: calls({}, false),
+});
+
+const nothingShown = { values: {}, secret: [], unknown: [], chatId: undefined, spec: undefined };

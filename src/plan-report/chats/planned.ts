@@ -5,9 +5,12 @@ import type { ChatStep } from "../steps";
 
 /** What a step does to a chat, with what it costs. */
 export interface Planned<Plan extends ChatPlan = ChatPlan> {
-  readonly plan: Omit<Plan, "calls">;
+  readonly plan: WithoutCalls<Plan>;
   readonly calls: Calls;
 }
+
+/** Of each kind of plan by itself. */
+export type WithoutCalls<Plan extends ChatPlan> = Plan extends unknown ? Omit<Plan, "calls"> : never;
 
 /** What every plan says of its chat; `side` is how the chat is called. */
 export const identityOf = (

@@ -29,16 +29,15 @@ export const parsePreview = (text: string, origin: string): Preview => {
 };
 
 /** More places where a document may begin than any heading has. */
-const mostBeginnings = 100;
+const mostBeginnings = 20;
 
-/** The document, which begins a line with `{` and ends one with `}`. */
+/** The document, which begins a line with `{` and ends that line, or another one that is `}`, or the text. */
 const documentIn = (text: string): unknown => {
-  const begin = [...text.matchAll(/^\{/gm)].slice(0, mostBeginnings).map(({ index }) => index);
-  const end = [...text.matchAll(/\}[ \t\r]*$/gm)].slice(-mostBeginnings).map(({ index }) => index + 1);
-  const candidates = [...begin.map((at) => text.slice(at)), ...begin.map((at) => text.slice(at, end.at(-1)))];
-  for (const candidate of candidates) {
-    const value = jsonOf(candidate);
-    if (isDigest(value)) return value;
+  for (const { index } of [...text.matchAll(/^\{/gm)].slice(0, mostBeginnings)) {
+    const rest = text.slice(index);
+    const ends = [/$/m, /^\}/m].map((end) => end.exec(rest)).flatMap((end) => (end ? [end.index + end[0].length] : []));
+    const found = [rest, ...ends.map((end) => rest.slice(0, end))].map(jsonOf).find(isDigest);
+    if (found !== undefined) return found;
   }
   return undefined;
 };

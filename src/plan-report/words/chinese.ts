@@ -22,10 +22,13 @@ export const chinese: PlanWords = {
   renamed: ({ from, to }) => phrase`群名：${name(from ?? "")} → ${name(to ?? "")}`,
   owner: ({ from, to }) => phrase`群主：${word(from ?? "")} → ${word(to ?? "")}`,
   settings: (names) => phrase`只有 Pulumi 的记录变更，群不变：${joined(names.map(termOf), "、")}`,
-  hidden: (names, secrets) =>
-    phrase`有变更，不显示：${joined(names.map(named), "、")}（${
-      names.every((each) => secrets.includes(each)) ? phrase`保密` : phrase`运行时才知道`
-    }）`,
+  hidden: (names, secrets) => {
+    const why = (argument: string) => (secrets.includes(argument) ? phrase`保密` : phrase`运行时才知道`);
+    return phrase`有变更，不显示：${joined(
+      names.map((each) => phrase`${named(each)}（${why(each)}）`),
+      "、",
+    )}`;
+  },
   adopts: phrase`如果已有这个 chatid 的群，就接管它：补上缺少的人，不移出任何人`,
   because: (reasons) => (reasons.includes("id") ? phrase`因为有人要求` : phrase`因为 ${words(reasons)} 变了`),
   fate: (fate) => fates[fate],

@@ -24,10 +24,13 @@ export const english: PlanWords = {
   renamed: ({ from, to }) => phrase`name: ${name(from ?? "")} → ${name(to ?? "")}`,
   owner: ({ from, to }) => phrase`owner: ${word(from ?? "")} → ${word(to ?? "")}`,
   settings: (names) => phrase`only Pulumi's record changes, nothing in the chat: ${joined(names.map(termOf), ", ")}`,
-  hidden: (names, secrets) =>
-    phrase`changes, not shown: ${words(names)} (${
-      names.every((each) => secrets.includes(each)) ? phrase`secret` : phrase`known only when it runs`
-    })`,
+  hidden: (names, secrets) => {
+    const why = (name: string) => (secrets.includes(name) ? phrase`secret` : phrase`known only when it runs`);
+    return phrase`changes, not shown: ${joined(
+      names.map((each) => phrase`${word(each)} (${why(each)})`),
+      ", ",
+    )}`;
+  },
   adopts: phrase`if there is a chat with this id, it is taken over: whoever is missing is added, nobody is removed`,
   because: (reasons) =>
     reasons.includes("id") ? phrase`because somebody asked for it` : phrase`because of a change of ${words(reasons)}`,
@@ -40,7 +43,7 @@ export const english: PlanWords = {
   messages: (count) => phrase`${countOf(count, "message")} ${count === 1 ? phrase`is` : phrase`are`} sent`,
   message: (message) =>
     phrase`${message.type === null ? phrase`message` : types[message.type]} to ${chatOf(message)}: ${reachOf(message)}${again(message)}`,
-  calls: ({ total, exact }) => phrase`${exact ? nothing : phrase`about `}${countOf(total, "call")} of WeCom's API`,
+  calls: ({ total, exact }) => phrase`${exact ? nothing : phrase`About `}${countOf(total, "call")} of WeCom's API`,
   quota: (use) =>
     phrase`${subjects[use.of](use.used)}: ${percent(use)} of the ${grouped(use.limit)} ${windows[use.window]}`,
   quotaWarning: (use) => {

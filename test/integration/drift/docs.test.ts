@@ -3,26 +3,9 @@ import { z } from "zod";
 import { driftCommand } from "../../../src/cli/drift";
 import { driftReportSchema } from "../../../src/drift/report";
 import { code, codes, read, tableOf } from "../../docs/markdown";
+import { fieldsOf, type Shape } from "../../docs/shape";
 
 const document = read("docs/drift.md");
-
-/** The part of JSON Schema that the report's schema comes out as. */
-interface Shape {
-  readonly properties?: Readonly<Record<string, Shape>>;
-  readonly items?: Shape;
-  readonly anyOf?: readonly Shape[];
-  readonly oneOf?: readonly Shape[];
-}
-
-/** Names of a shape's fields and of those inside, with `[]` where there are many. */
-const fieldsOf = (shape: Shape, path = ""): readonly string[] => [
-  ...Object.entries(shape.properties ?? {}).flatMap(([name, inner]) => {
-    const field = path === "" ? name : `${path}.${name}`;
-    return [field, ...fieldsOf(inner, field)];
-  }),
-  ...[...(shape.anyOf ?? []), ...(shape.oneOf ?? [])].flatMap((each) => fieldsOf(each, path)),
-  ...(shape.items ? fieldsOf(shape.items, `${path}[]`) : []),
-];
 
 describe("docs/drift.md", () => {
   it("lists exactly the options of the command, with their defaults", () => {

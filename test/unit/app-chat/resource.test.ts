@@ -101,8 +101,10 @@ describe("the constructor of an AppChat", () => {
     assert.ok(!AppChat.isInstance(undefined));
   });
 
-  it("refuses the option import, and says what to do instead", () => {
-    assert.throws(() => new AppChat("oncall", { members }, { import: "x" }), { message: /adopt: true.*AppChat\.get/s });
+  it("refuses the option import, and says what to do instead: adopt, pulumi-wecom import, AppChat.get", () => {
+    assert.throws(() => new AppChat("oncall", { members }, { import: "x" }), {
+      message: /can't import.*adopt: true.*"pulumi-wecom import".*"pulumi import --file".*AppChat\.get/s,
+    });
   });
 
   it("refuses a corp secret in clear configuration, and takes a marked one", () => {
