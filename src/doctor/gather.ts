@@ -22,6 +22,8 @@ export interface DoctorSurroundings {
   readonly stack: string | undefined;
   readonly node: string;
   readonly now: () => number;
+  /** Milliseconds that a `pulumi` may take. */
+  readonly pulumiMaxMs: number;
 }
 
 /** Facts, and what must not be shown of them. */
@@ -34,7 +36,7 @@ export interface Gathered {
 export const gather = async (around: DoctorSurroundings): Promise<Gathered> => {
   const { env, cwd, stack, now } = around;
   // A look for a newer CLI would only cost time.
-  const pulumi = pulumiIn({ cwd, env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" } });
+  const pulumi = pulumiIn({ cwd, env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" }, maxMs: around.pulumiMaxMs });
   const cli = await cliOf(pulumi);
   const known = await readKnown(pulumi, env, stack);
   const facts = { node: around.node, sdk: sdkIn(cwd), cli, settings: known.fact };

@@ -1,12 +1,12 @@
 import pMap from "p-map";
 import type { AppChatApi, LiveAppChat } from "../api/app-chat";
+import { Reachability } from "../api/reachability";
 import { isWeComApiError, WeComConfigError } from "../errors";
 import type { Directory } from "../reports/directory";
 import type { ManagedChat, StackChat } from "../stack-state/chats";
 import { chatDrift, type Finding, opaqueDrift } from "./chat-drift";
 import { compare } from "./compare";
 import { directoryOf } from "./directory";
-import { Reachability } from "./reachability";
 import type { ChatDrift } from "./report";
 
 export interface Asking {

@@ -1,4 +1,5 @@
 import { WeComClient } from "../api/client";
+import type { Surroundings } from "../command/surroundings";
 import { describeSettingsProblems, readSettings, type Settings } from "../config";
 import { print } from "../reports/print";
 import { startProgress } from "../reports/progress";
@@ -18,9 +19,6 @@ import { render } from "./render";
 import type { ChatDrift } from "./report";
 import { summarize } from "./summarize";
 import { driftWords } from "./words/words";
-
-/** The process that the command runs in. */
-export type Surroundings = Pick<NodeJS.Process, "env" | "stdin" | "stdout" | "stderr" | "cwd">;
 
 /**
  * The drift of a stack, from its state alone: reads it, asks WeCom for each chat, and prints what differs. No program,

@@ -1,7 +1,7 @@
 import pMap from "p-map";
 import type { AppChatApi } from "../api/app-chat";
+import { Reachability } from "../api/reachability";
 import type { Settings } from "../config";
-import { Reachability } from "../drift/reachability";
 import { messageOf } from "../errors";
 import { type Imported, importedChat } from "./chat";
 import type { Names } from "./labels";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { WeComClient } from "../api/client";
+import type { Surroundings } from "../command/surroundings";
 import { describeSettingsProblems, readSettings, type Settings } from "../config";
-import type { Surroundings } from "../drift/run";
 import { print } from "../reports/print";
 import { startProgress } from "../reports/progress";
 import { visible } from "../reports/visible";

@@ -1,3 +1,4 @@
+import type { Surroundings } from "../command/surroundings";
 import { startProgress } from "../reports/progress";
 import { publish } from "../reports/publish";
 import type { ReportSource } from "../reports/source";
@@ -7,9 +8,6 @@ import type { PlanFlags } from "./flags";
 import { parsePreview } from "./preview/parse";
 import { render } from "./render";
 import { summarize } from "./summarize";
-
-/** The process that the command runs in. */
-export type Surroundings = Pick<NodeJS.Process, "env" | "stdin" | "stdout" | "stderr" | "cwd">;
 
 /** What a run will do, from its preview alone; WeCom isn't asked. Answers the exit status. */
 export const runPlan = async (source: ReportSource, flags: PlanFlags, around: Surroundings): Promise<number> => {

@@ -21,11 +21,13 @@ export interface PulumiSurroundings {
   /** The project's folder. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds after which it is ended. @default it may take as long as it likes: a preview of a large stack does */
+  readonly maxMs?: number;
 }
 
 /** The CLI on the PATH. It is never asked for anything but reading, and never asks back. */
 export const pulumiIn =
-  ({ cwd, env }: PulumiSurroundings): Pulumi =>
+  ({ cwd, env, maxMs }: PulumiSurroundings): Pulumi =>
   (...args) =>
     new Promise((resolve, reject) => {
       const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
@@ -39,8 +41,20 @@ export const pulumiIn =
         child[stream].on("data", (part: Buffer) => output[stream].push(part));
       }
       const text = (stream: keyof typeof output) => Buffer.concat(output[stream]).toString("utf8");
-      child.once("error", (cause) => reject(notStarted(cause, cwd)));
+      const timer = maxMs === undefined ? undefined : setTimeout(() => giveUp(maxMs), maxMs);
+      const giveUp = (afterMs: number): void => {
+        child.kill("SIGKILL");
+        // What it started may hold these open for as long as that lives.
+        child.stdout.destroy();
+        child.stderr.destroy();
+        reject(new PulumiFailure(`"pulumi ${args.join(" ")}" didn't end within ${afterMs / 1_000} s`));
+      };
+      child.once("error", (cause) => {
+        clearTimeout(timer);
+        reject(notStarted(cause, cwd));
+      });
       child.once("close", (status, signal) => {
+        clearTimeout(timer);
         if (status === 0) resolve(text("stdout"));
         else
           reject(

@@ -38,6 +38,7 @@ export const documentFiles: readonly string[] = [
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),
   "examples/README.md",
+  "examples/pipelines/README.md",
 ];
 
 export function read(file: string): Document {

@@ -27,6 +27,9 @@ describe("the examples", function () {
       "04-client-only",
       "05-deploy-announcement",
       "06-weekly-report",
+      "07-org-roster",
+      // What stands there isn't run here, but by the tests called pipelines.
+      "pipelines",
     ]);
     const order = readFileSync(join(examples, "README.md"), "utf8");
     for (const folder of folders) assert.ok(order.includes(`](${folder})`), `${folder} is not in examples/README.md`);
@@ -111,5 +114,68 @@ describe("the examples", function () {
       stack.simulator.messages(chat?.chatid ?? "").map(({ msgtype, media }) => media[0]?.filename ?? msgtype),
       ["周报.csv", "textcard", "周报.csv"],
     );
+  });
+
+  describe("07-org-roster", () => {
+    const edit = (file: string, from: string, to: string) => {
+      const path = join(stack?.folder ?? "", file);
+      const text = readFileSync(path, "utf8");
+      assert.ok(text.includes(from), `${file} has no ${from}`);
+      writeFileSync(path, text.replace(from, to));
+    };
+    const membersOf = (name: string) =>
+      [...(stack?.simulator.chats().find((chat) => chat.name === name)?.userlist ?? [])].sort();
+
+    it("makes a chat for each file, with whoever is on two teams in both", async () => {
+      stack = await Stack.start({}, "07-org-roster");
+      await stack.up();
+      assert.deepEqual(membersOf("Payments on call"), ["lisi", "wangwu", "zhangsan"]);
+      assert.deepEqual(membersOf("平台值班"), ["lisi", "sunqi", "zhaoliu"]);
+      const { stdout } = await stack.mustRun("stack", "output", "onSeveralTeams", "--json");
+      assert.deepEqual(JSON.parse(stdout), { lisi: ["payments", "platform"] });
+    });
+
+    it("says all that is wrong, with file, line and column, before anything is sent", async () => {
+      stack = await Stack.start({}, "07-org-roster");
+      edit("teams/payments.yaml", "owner: lisi", "ownr: lisi");
+      edit("teams/payments.yaml", "  wangwu: 王五", "  wang wu: 王五");
+      edit("teams/platform.yaml", "owner: zhaoliu", "owner: qianba");
+      edit("teams/platform.yaml", "  sunqi: 孙七", "  sunqj: 孙七");
+      edit("teams/platform.yaml", "  zhaoliu: 赵六", "  zhaoliu: 钱八");
+      writeFileSync(join(stack.folder, "teams/design.yaml"), "name: Design\n\tbroken\n");
+      const { output } = await stack.failingUp();
+      const said = output.split("\n").flatMap((line) => /^\s*(teams\/\S+:\d+:\d+ .*)$/.exec(line)?.[1] ?? []);
+      assert.match(said[0] ?? "", /^teams\/design\.yaml:2:1 /);
+      assert.deepEqual(
+        said.filter((line) => !line.startsWith("teams/design.yaml")),
+        [
+          "teams/payments.yaml:1:1 owner is missing",
+          "teams/payments.yaml:5:3 members.wang wu is no userid, which has 1 to 64 letters, digits, and _ - @ . after the first",
+          "teams/payments.yaml:2:1 ownr is no property here",
+          "teams/platform.yaml:5:3 members.sunqj is not in the company list, but 孙七 is, as sunqi",
+          "teams/platform.yaml:6:3 members.zhaoliu is 赵六 in the company list, not 钱八",
+          "teams/platform.yaml:2:1 owner must be a member, and qianba is none",
+        ],
+      );
+      assert.doesNotMatch(output, /roster\.ts|node_modules/, "a stack trace");
+      assert.deepEqual(stack.simulator.requests(), []);
+    });
+
+    it("goes on without a person who left, says where they are still listed, and wants another owner", async () => {
+      stack = await Stack.start({}, "07-org-roster");
+      await stack.up();
+      edit("company.yaml", "wangwu: 王五\n", "");
+      const { output } = await stack.up();
+      assert.match(output, /teams\/payments\.yaml:5:3 members\.wangwu \(王五\) has left the company/);
+      assert.deepEqual(membersOf("Payments on call"), ["lisi", "zhangsan"]);
+      edit("company.yaml", "zhaoliu: 赵六\n", "");
+      assert.match(
+        (await stack.failingUp()).output,
+        /teams\/platform\.yaml:2:1 owner zhaoliu has left the company: choose another/,
+      );
+      assert.deepEqual(membersOf("平台值班"), ["lisi", "sunqi", "zhaoliu"]);
+      edit("company.yaml", "lisi: 李四\n", "");
+      assert.match((await stack.failingUp()).output, /teams\/payments\.yaml:3:1 members must be 2 people or more/);
+    });
   });
 });

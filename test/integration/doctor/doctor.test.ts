@@ -245,6 +245,18 @@ describe("pulumi-wecom doctor", () => {
     ["is old", "echo v3.100.0", /v3\.100\.0/],
     ["is broken", "echo 'error: no home' >&2; exit 3", /no home/],
   ];
+  it("ends a pulumi that never answers, and goes on", async () => {
+    const { url } = await simulate();
+    const PATH = `${pulumi("exec tail -f /dev/null")}:${process.env.PATH}`;
+    const { status, finding } = await reportOf(environment(url, { PATH }), {}, undefined, 300);
+    assert.equal(finding("pulumi-cli")?.status, "warning");
+    assert.match(finding("pulumi-cli")?.found ?? "", /"pulumi version" didn't end within 0\.3 s/);
+    assert.equal(status, 0);
+    const withoutSecret = environment(url, { PATH, WECOM_CORP_SECRET: undefined });
+    const asked = await reportOf(withoutSecret, { stack: "dev" }, undefined, 300);
+    assert.match(asked.finding("settings")?.advice ?? "", /--stack dev: "pulumi config .*didn't end within 0\.3 s/);
+  });
+
   for (const [what, script, found] of clis) {
     it(`warns of a pulumi that ${what}, and goes on`, async () => {
       const { url } = await simulate();

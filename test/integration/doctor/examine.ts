@@ -29,17 +29,23 @@ export const examine = async (
   env: Environment,
   flags: Partial<DoctorFlags> = {},
   now: () => number = Date.now,
+  pulumiMaxMs = 30_000,
 ): Promise<Examined> => {
   const stdout = new PassThrough();
   const printed = text(stdout);
   const around = { env, stdout: stdout as never, cwd: () => repository, versions: process.versions };
-  const status = await runDoctor({ format: "text", ...flags }, around, now);
+  const status = await runDoctor({ format: "text", ...flags }, around, { now, pulumiMaxMs });
   stdout.end();
   return { status, printed: await printed };
 };
 
-export const reportOf = async (env: Environment, flags: Partial<DoctorFlags> = {}, now?: () => number) => {
-  const { status, printed } = await examine(env, { ...flags, format: "json" }, now);
+export const reportOf = async (
+  env: Environment,
+  flags: Partial<DoctorFlags> = {},
+  now?: () => number,
+  pulumiMaxMs?: number,
+) => {
+  const { status, printed } = await examine(env, { ...flags, format: "json" }, now, pulumiMaxMs);
   const report: DoctorReport = doctorReportSchema.parse(JSON.parse(printed));
   const finding = (name: string): Finding | undefined => report.checks.find(({ check }) => check === name);
   const failures = report.checks.filter(({ status: each }) => each === "failed").map(({ check }) => check);

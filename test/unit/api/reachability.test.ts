@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Reachability } from "../../../src/drift/reachability";
+import { Reachability } from "../../../src/api/reachability";
 import { WeComNetworkError, WeComProtocolError, WeComTimeoutError } from "../../../src/errors";
 
 const silence = new WeComNetworkError("refused", { mayHaveArrived: false });

@@ -1,0 +1,96 @@
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import { YamlFile } from "./yaml-file";
+
+export interface Team {
+  /** The file's name without its ending. Another name is another chat. */
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string;
+  /** Names by userid. */
+  readonly members: Readonly<Record<string, string>>;
+}
+
+export interface Roster {
+  readonly teams: readonly Team[];
+  /** Whom a team still lists although they left the company, in words. */
+  readonly departures: readonly string[];
+  /** Teams by userid. */
+  readonly onSeveralTeams: Readonly<Record<string, readonly string[]>>;
+}
+
+const someText = z
+  .string({ error: ({ input }) => (input === undefined ? "is missing" : "must be a text") })
+  .trim()
+  .min(1, "is empty");
+const userid = z.string().regex(/^[0-9A-Za-z][\w.@-]{0,63}$/);
+const names = z.record(userid, someText, {
+  error: ({ code }) =>
+    code === "invalid_key"
+      ? "is no userid, which has 1 to 64 letters, digits, and _ - @ . after the first"
+      : "must be lines of userid: name",
+});
+const teamFile = z.strictObject(
+  { name: someText.max(50, "has more than 50 characters"), owner: someText, members: names },
+  { error: ({ code }) => (code === "invalid_type" ? "must have name, owner and members" : undefined) },
+);
+
+/** The roster, or every problem of every file. A person who left is no problem: the chat goes on without them. */
+export const readRoster = (from: {
+  /** A folder with a file for each team. */
+  readonly teams: string;
+  /** A file of everybody in the company. */
+  readonly company: string;
+}): Roster | { readonly problems: readonly string[] } => {
+  const list = new YamlFile(from.company).as(names);
+  if ("problems" in list) return list;
+  const company = new Map(Object.entries(list.value));
+  const files = readdirSync(from.teams).filter((file) => file.endsWith(".yaml"));
+  const readings = files.sort().map((file) => readTeam(join(from.teams, file), company));
+  const problems = readings.flatMap((reading) => reading.problems);
+  if (problems.length > 0) return { problems };
+  const teams = readings.flatMap(({ team }) => (team ? [team] : []));
+  return { teams, departures: readings.flatMap(({ departures }) => departures), onSeveralTeams: severalTeams(teams) };
+};
+
+interface Reading {
+  readonly team?: Team;
+  readonly problems: readonly string[];
+  readonly departures: readonly string[];
+}
+
+const readTeam = (path: string, company: ReadonlyMap<string, string>): Reading => {
+  const file = new YamlFile(path);
+  const read = file.as(teamFile);
+  if ("problems" in read) return { problems: read.problems, departures: [] };
+  const { name, owner, members } = read.value;
+  const problems: string[] = [];
+  const departures: string[] = [];
+  const present: Record<string, string> = {};
+  for (const [userid, person] of Object.entries(members)) {
+    const known = company.get(userid);
+    const [sameName] = [...company].find(([, name]) => name === person) ?? [];
+    const at = ["members", userid];
+    if (known === person) present[userid] = person;
+    else if (known !== undefined) problems.push(file.problem(at, `is ${known} in the company list, not ${person}`));
+    // A departure and a slip of the pen look alike, but for the name.
+    else if (sameName) problems.push(file.problem(at, `is not in the company list, but ${person} is, as ${sameName}`));
+    else
+      departures.push(file.problem(at, `(${person}) has left the company: the chat goes on without; delete the line`));
+  }
+  if (!Object.hasOwn(members, owner)) problems.push(file.problem(["owner"], `must be a member, and ${owner} is none`));
+  else if (!company.has(owner)) problems.push(file.problem(["owner"], `${owner} has left the company: choose another`));
+  if (Object.keys(members).length - departures.length < 2) {
+    problems.push(file.problem(["members"], "must be 2 people or more who are in the company"));
+  }
+  return { team: { id: basename(path, ".yaml"), name, owner, members: present }, problems, departures };
+};
+
+const severalTeams = (teams: readonly Team[]): Record<string, readonly string[]> => {
+  const all = new Map<string, readonly string[]>();
+  for (const { id, members } of teams) {
+    for (const userid of Object.keys(members)) all.set(userid, [...(all.get(userid) ?? []), id]);
+  }
+  return Object.fromEntries([...all].filter(([, ids]) => ids.length > 1));
+};
