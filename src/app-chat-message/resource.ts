@@ -47,7 +47,7 @@ export class AppChatMessage extends pulumi.CustomResource {
   declare readonly markdown: pulumi.Output<MessageContents["markdown"] | undefined>;
   declare readonly safe: pulumi.Output<boolean>;
   declare readonly triggers: pulumi.Output<unknown>;
-  /** ISO 8601, by the clock of the machine that sent it. */
+  /** ISO 8601, by the clock of the machine that sent it. Where the outcome is `unknown`: when the sending began. */
   declare readonly sentAt: pulumi.Output<string>;
   /** What WeCom calls the message, where it says so. */
   declare readonly messageId: pulumi.Output<string | undefined>;
