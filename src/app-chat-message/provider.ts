@@ -10,6 +10,7 @@ import { lookAtFile } from "./check/media";
 import { withHashes } from "./declared";
 import { changedArguments } from "./diff";
 import { doubt, stillInDoubt } from "./doubt";
+import { explained } from "./explained";
 import { fingerprint } from "./fingerprint";
 import { type InFlight, InFlightFiles, inFlightFolder } from "./in-flight";
 import { ProgramMessages } from "./program-messages";
@@ -38,13 +39,13 @@ export class AppChatMessageProvider {
     this.#connection.configure(request);
   }
 
-  check(_olds: AppChatMessageInputs, news: AppChatMessageInputs) {
+  check(olds: AppChatMessageInputs | undefined, news: AppChatMessageInputs) {
     return this.#answer("the check of an AppChatMessage", async () => {
       // Settings that are missing fail in the preview, before anything was done.
       void this.#connection.settings;
-      const { inputs, failures } = await checkAppChatMessage(news, lookAtFile);
-      const { urn } = contextOf(news);
-      if (urn !== undefined) this.#program.declare(urn, inputs);
+      const { inputs, failures } = await checkAppChatMessage(news, lookAtFile, olds);
+      const { urn, secrets } = contextOf(news);
+      if (urn !== undefined) this.#program.declare(urn, inputs, secrets);
       // With a property named, the engine would print its whole value, secrets too.
       return { inputs, failures: failures.map((reason) => ({ property: "", reason })) };
     });
@@ -65,13 +66,19 @@ export class AppChatMessageProvider {
       async () => {
         if (isUnknown(news)) throw new AppChatError("an argument is still unknown, so no message can be sent");
         const urn = this.#program.urnOf(news);
-        const sent = await sendOnce(this.#context(urn), this.#keyOf(news), news as AppChatMessageSpec);
+        const explain = <T>(error: T) => explained(error, news, this.#program.secretIn(news));
+        const sent = await sendOnce(this.#context(urn), this.#keyOf(news), news as AppChatMessageSpec).catch(
+          (error: unknown) => {
+            throw explain(error);
+          },
+        );
         const id = this.#environment.newId();
         if (!("cause" in sent)) return { id, outs: outputsOf(news, sent, urn) };
-        throw new PartialFailure(doubt(sent.cause.message, urn), {
+        const cause = explain(sent.cause);
+        throw new PartialFailure(doubt(cause.message, urn), {
           id,
           properties: outputsOf(news, sent.delivery, urn),
-          cause: sent.cause,
+          cause,
         });
       },
       news,

@@ -162,6 +162,12 @@ describe("what a message may hold", function () {
     assert.doesNotMatch(state, /hush/);
     stack.program(program({ whole: `text: pulumi.secret({ content: "hush-whole".repeat(300) })` }));
     assert.doesNotMatch((await stack.preview()).output, /hush/);
+    stack.program(program({ whole: 'text: pulumi.secret({ content: "hush-echo" })' }));
+    const echo = { errcode: -1, errmsg: "system busy with hush-echo" };
+    stack.simulator.inject({ path: "/cgi-bin/appchat/send", times: 1, ...echo });
+    const { output } = await stack.failingUp();
+    assert.match(output, /system busy with \[secret\]/);
+    assert.doesNotMatch(output + JSON.stringify(stack.messages()), /hush/);
     const notes = join(stack.folder, "home/wecom/in-flight");
     assert.deepEqual(readdirSync(notes), []);
   });

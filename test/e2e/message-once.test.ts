@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Run, Stack } from "../helpers/stack";
 
@@ -171,6 +171,28 @@ describe("a message, sent as often as it is declared", function () {
     await stack.up();
     await stack.up();
     assert.deepEqual(texts(), ["Version 1 is out"]);
+  });
+
+  it("is not sent again where the program says the same in other words", async () => {
+    writeFileSync(join(stack.folder, "report.csv"), "a,b\n1,2\n");
+    const said = (mentioned: string, button: string, name: string, triggers: string) => `
+      const chatId = new wecom.AppChat("oncall", { members: ["lisi", "zhangsan"] }).chatId;
+      new wecom.AppChatMessage("text", { chatId, text: { content: "a", mentionedList: ${mentioned} }${triggers} });
+      new wecom.AppChatMessage("card", { chatId, textcard: { title: "T", description: "D", url: "https://e.test"${button} } });
+      new wecom.AppChatMessage("file", { chatId, file: { source: "report.csv"${name} } });
+    `;
+    stack.program(said('["lisi", "zhangsan"]', "", "", ""));
+    await stack.up();
+    stack.program(said('["zhangsan", "LISI"]', ', btntxt: "详情"', ', filename: "report.csv"', ", triggers: {}"));
+    assert.equal((await stack.run("preview", "--expect-no-changes")).status, 0);
+    assert.match((await stack.up()).output, /5 unchanged/);
+    assert.equal(sends(), 3);
+  });
+
+  it("is sent to no chat that this app doesn't have, and the error says which that was", async () => {
+    stack.program('new wecom.AppChatMessage("lost", { chatId: "nowhere", text: { content: "a" } });');
+    const { output } = await stack.failingUp();
+    assert.match(output, /appchat\/send answered 86001 for the chat "nowhere": .*was it made by this app\?/s);
   });
 
   it("is sent to another chat when it is given one, and says nothing of what isn't known yet", async () => {
