@@ -1,5 +1,5 @@
 import type { Endpoint } from "./endpoints";
-import { chatLimits, corpQuotas, messageQuotas } from "./limits";
+import { chatLimits, corpQuotas, maxVoiceSeconds, messageQuotas } from "./limits";
 
 const appPage = "admin console → 应用管理 (App Management) → your app";
 const rootScope =
@@ -45,8 +45,15 @@ const hints: ReadonlyMap<number, string> = new Map([
     "The media_id is unknown, of another type than the message, or older than three days: upload the file again.",
   ],
   [40058, "WeCom calls a value or a list too long, or malformed."],
+  [45007, `A voice may play ${maxVoiceSeconds} seconds at most: cut it, or send it as a file.`],
   [48006, `WeCom withdrew the right after long disuse; an administrator can give it back: ${appPage}.`],
 ]);
+
+/** The codes for "no such chat", where a message was meant for it. */
+const noChatToSendTo: ReadonlySet<number> = new Set([86001, 86003, 40050, 49008]);
+const noSuchChat =
+  "This app has no such chat, so the message was not sent. Compare the chatId: does the chat exist, and was it made by this app? " +
+  "Only the app that made a chat with appchat/create can write to it.";
 
 /** The quotas that a call may have used up: its own, or those that every call has. */
 const quotasOf = (endpoint: Endpoint): string => {
@@ -66,5 +73,7 @@ export const quotaHint = (endpoint: Endpoint): string =>
     : `All apps of a corp together may make so many ${endpoint.name} calls: ${quotasOf(endpoint)} (page 90454). ` +
       "What was done so far is recorded; run again when the window is over and it goes on from there.";
 
-export const hintFor = (endpoint: Endpoint, errcode: number): string | undefined =>
-  errcode === 45009 || errcode === 45011 ? quotaHint(endpoint) : hints.get(errcode);
+export const hintFor = (endpoint: Endpoint, errcode: number): string | undefined => {
+  if (errcode === 45009 || errcode === 45011) return quotaHint(endpoint);
+  return endpoint.name === "appchat/send" && noChatToSendTo.has(errcode) ? noSuchChat : hints.get(errcode);
+};

@@ -115,13 +115,16 @@ export interface MediaLimits {
 
 const megabyte = 1_024 * 1_024;
 
-/** Page 90253 (2024/07/22). A voice lasts 60 seconds at most (45007). */
+/** Page 90253 (2024/07/22). */
 export const mediaLimits: Readonly<Record<MediaType, MediaLimits>> = {
   image: { maxBytes: 10 * megabyte, extensions: ["jpg", "jpeg", "png"] },
   voice: { maxBytes: 2 * megabyte, extensions: ["amr"] },
   video: { maxBytes: 10 * megabyte, extensions: ["mp4"] },
   file: { maxBytes: 20 * megabyte, extensions: [] },
 };
+
+/** A voice plays so long at most (page 90253; 45007). */
+export const maxVoiceSeconds = 60;
 
 /** "Every file has more than 5 bytes" (page 90253). */
 export const minMediaBytes = 6;

@@ -4,7 +4,7 @@ import type { Call, CallOptions } from "./call";
 import { endpoints } from "./endpoints";
 import type { MediaType } from "./limits";
 import { type MediaSource, openMedia } from "./media-file";
-import { headBytes, mediaProblems } from "./media-rules";
+import { factsOf, mediaProblems } from "./media-rules";
 import { uploadAnswer } from "./wire";
 
 export interface MediaUpload {
@@ -23,8 +23,8 @@ export class MediaApi {
   }
 
   /**
-   * Uploads a file and answers its `media_id`, which lives three days (page 90253). The file is streamed. Size, type and
-   * name are looked at before anything is sent: a `WeComConfigError` says everything that is wrong.
+   * Uploads a file and answers its `media_id`, which lives three days (page 90253). The file is streamed. Size, type,
+   * name and the length of a voice are looked at before anything is sent: a `WeComConfigError` says everything that is wrong.
    */
   async upload(
     { type, source, filename }: MediaUpload,
@@ -37,8 +37,7 @@ export class MediaApi {
     if (shown === undefined || shown === "")
       throw new WeComConfigError("the file needs a filename: its source has none");
     const { content } = file;
-    const head = await content.slice(0, headBytes).bytes();
-    const problems = mediaProblems({ type, filename: shown, bytes: content.size, head });
+    const problems = mediaProblems({ type, filename: shown, ...(await factsOf(type, content)) });
     if (problems.length > 0)
       throw new WeComConfigError(problems.map((problem) => `the file ${shown} ${problem}`).join("\n"));
     const data = new FormData();

@@ -17,6 +17,9 @@ export interface VideoContent extends MediaContent {
   readonly description?: string;
 }
 
+/** What the button of a textcard says where nothing is said. */
+export const defaultButton = "详情";
+
 export interface TextcardContent {
   readonly title: string;
   /** May hold `<br>` and `<div class="gray">`, `"highlight"` or `"normal"`. */

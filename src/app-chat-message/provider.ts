@@ -9,6 +9,8 @@ import { type AppChatMessageInputs, checkAppChatMessage, contextOf } from "./che
 import { lookAtFile } from "./check/media";
 import { withHashes } from "./declared";
 import { changedArguments } from "./diff";
+import { doubt, stillInDoubt } from "./doubt";
+import { explained } from "./explained";
 import { fingerprint } from "./fingerprint";
 import { type InFlight, InFlightFiles, inFlightFolder } from "./in-flight";
 import { ProgramMessages } from "./program-messages";
@@ -37,13 +39,13 @@ export class AppChatMessageProvider {
     this.#connection.configure(request);
   }
 
-  check(_olds: AppChatMessageInputs, news: AppChatMessageInputs) {
+  check(olds: AppChatMessageInputs | undefined, news: AppChatMessageInputs) {
     return this.#answer("the check of an AppChatMessage", async () => {
       // Settings that are missing fail in the preview, before anything was done.
       void this.#connection.settings;
-      const { inputs, failures } = await checkAppChatMessage(news, lookAtFile);
-      const { urn } = contextOf(news);
-      if (urn !== undefined) this.#program.declare(urn, inputs);
+      const { inputs, failures } = await checkAppChatMessage(news, lookAtFile, olds);
+      const { urn, secrets } = contextOf(news);
+      if (urn !== undefined) this.#program.declare(urn, inputs, secrets);
       // With a property named, the engine would print its whole value, secrets too.
       return { inputs, failures: failures.map((reason) => ({ property: "", reason })) };
     });
@@ -52,8 +54,9 @@ export class AppChatMessageProvider {
   diff(_id: string, olds: Properties, news: AppChatMessageInputs) {
     return this.#answer("comparing a message", () => {
       const replaces = changedArguments(olds, news);
+      if (replaces.length > 0) return { replaces };
       // Without `changes` the engine shows its own diff of the inputs.
-      return replaces.length > 0 ? { replaces } : {};
+      return this.#isElsewhere(olds, news) ? { changes: true } : {};
     });
   }
 
@@ -63,39 +66,59 @@ export class AppChatMessageProvider {
       async () => {
         if (isUnknown(news)) throw new AppChatError("an argument is still unknown, so no message can be sent");
         const urn = this.#program.urnOf(news);
-        const sent = await sendOnce(this.#context(urn), this.#keyOf(news), news as AppChatMessageSpec);
+        const explain = <T>(error: T) => explained(error, news, this.#program.secretIn(news));
+        const sent = await sendOnce(this.#context(urn), this.#keyOf(news), news as AppChatMessageSpec).catch(
+          (error: unknown) => {
+            throw explain(error);
+          },
+        );
         const id = this.#environment.newId();
-        if (!("cause" in sent)) return { id, outs: outputsOf(news, sent) };
-        throw new PartialFailure(doubt(sent.cause.message, urn), {
+        if (!("cause" in sent)) return { id, outs: outputsOf(news, sent, urn) };
+        const cause = explain(sent.cause);
+        throw new PartialFailure(doubt(cause.message, urn), {
           id,
-          properties: outputsOf(news, sent.delivery),
-          cause: sent.cause,
+          properties: outputsOf(news, sent.delivery, urn),
+          cause,
         });
       },
       news,
     );
   }
 
-  /** A message can't be read back; what was recorded stays as it is. */
+  /**
+   * A message can't be read back; what was recorded stays as it is. A refresh makes Pulumi forget that a run ended in
+   * doubt, so it is said here for as long as it lasts.
+   */
   read(id: string, properties: Properties) {
-    return this.#answer("reading a message", () => ({ id, props: properties }));
+    return this.#answer("reading a message", () => {
+      this.#tellDoubt(deliveryOf(properties), urnIn(properties));
+      return { id, props: properties };
+    });
   }
 
   /** Comes for what isn't the message (a file's path), and in the run after one that ended in doubt. Sends nothing. */
   update(_id: string, olds: Properties, news: AppChatMessageInputs) {
     return this.#answer("updating the record of a message", () => {
       const delivery = deliveryOf(olds);
-      if (delivery.outcome === "unknown") {
-        const urn = this.#program.urnOf(news);
-        this.#environment.diagnostics.log("warning", `Still not known: ${inDoubt(urn)}`, urn);
-      }
-      return { outs: outputsOf(news, delivery) };
+      const urn = this.#program.urnOf(news);
+      this.#tellDoubt(delivery, urn);
+      return { outs: outputsOf(news, delivery, urn) };
     });
   }
 
   /** WeCom has no call that takes a message back. */
   delete() {
     return this.#answer("giving up the record of a message", () => undefined);
+  }
+
+  #tellDoubt({ sentAt, outcome }: Delivery, urn: string | undefined): void {
+    if (outcome === "unknown") this.#environment.diagnostics.log("warning", stillInDoubt(sentAt, urn), urn);
+  }
+
+  /** A message in doubt has another URN now (by an alias, say) than the one by which a refresh would tell of it. */
+  #isElsewhere(olds: Properties, news: AppChatMessageInputs): boolean {
+    const urn = this.#program.urnOf(news);
+    return deliveryOf(olds).outcome === "unknown" && urn !== undefined && urn !== urnIn(olds);
   }
 
   #context(urn: string | undefined): OnceContext {
@@ -122,20 +145,20 @@ export class AppChatMessageProvider {
   }
 }
 
-/** The arguments without contents of files, and what became of them. */
-const outputsOf = (inputs: AppChatMessageInputs, delivery: Delivery): object => ({
+/**
+ * The arguments without contents of files, and what became of them. Of one in doubt the URN too: a refresh doesn't run
+ * the program, and has nothing else to name it by.
+ */
+const outputsOf = (inputs: AppChatMessageInputs, delivery: Delivery, urn: string | undefined): object => ({
   ...withHashes(inputs),
   ...delivery,
+  ...(delivery.outcome === "unknown" && urn !== undefined ? { __urn: urn } : {}),
 });
+
+const urnIn = ({ __urn }: Properties): string | undefined => (typeof __urn === "string" ? __urn : undefined);
 
 const deliveryOf = ({ sentAt, messageId, outcome }: Properties): Delivery => ({
   sentAt: String(sentAt),
   ...(typeof messageId === "string" ? { messageId } : {}),
   outcome: outcome === "unknown" ? "unknown" : "sent",
 });
-
-const doubt = (why: string, urn: string | undefined): string => `${why}\n${inDoubt(urn)} No run sends it by itself.`;
-
-const inDoubt = (urn: string | undefined): string =>
-  "The message may have been sent or not; look into the chat. If it isn't there, " +
-  `"pulumi up --replace '${urn ?? "URN of this resource"}'" sends it.`;

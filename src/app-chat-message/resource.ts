@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import type { MessageContents, MpnewsArticle, VideoContent } from "../api/message";
 import { appChatMessageProvider } from "../engine/provider-text";
@@ -8,6 +7,7 @@ import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { refuseMissingProvider } from "../program/refuse-missing-provider";
 import { secretArguments } from "../program/secret-arguments";
 import type { AppChatMessageArgs } from "./arguments";
+import { engineSource } from "./engine-source";
 import { mediaSlots, withSlots } from "./media-slots";
 import { argumentNames } from "./spec";
 
@@ -48,7 +48,7 @@ export class AppChatMessage extends pulumi.CustomResource {
   declare readonly markdown: pulumi.Output<MessageContents["markdown"] | undefined>;
   declare readonly safe: pulumi.Output<boolean>;
   declare readonly triggers: pulumi.Output<unknown>;
-  /** ISO 8601, by the clock of the machine that sent it. */
+  /** ISO 8601, by the clock of the machine that sent it. Where the outcome is `unknown`: when the sending began. */
   declare readonly sentAt: pulumi.Output<string>;
   /** What WeCom calls the message, where it says so. */
   declare readonly messageId: pulumi.Output<string | undefined>;
@@ -115,25 +115,20 @@ const inputsOf = (
   __context: { urn: pulumi.createUrn(name, appChatMessageType, opts.parent), secrets: secretArguments(args) },
 });
 
-const withAssetsIn = (type: string, given: pulumi.Input<object>): pulumi.Output<unknown> => {
-  const content: pulumi.Output<unknown> = pulumi.output(given);
-  return content.apply(async (known) => withAssets(type, known, await pulumi.isSecret(content)));
-};
+const withAssetsIn = (type: string, given: pulumi.Input<object>): pulumi.Output<unknown> =>
+  pulumi.output(given).apply((known) => withAssets(type, known));
 
 /** Paths become assets, so that the engine looks at what is in the files. */
-const withAssets = (type: string, content: unknown, secret: boolean): unknown => {
+const withAssets = async (type: string, content: unknown): Promise<unknown> => {
   const message = { [type]: content };
-  if (mediaSlots(message).length === 0) return content;
-  return withSlots(message, ({ holder, keys }) => {
-    const source = holder[keys.source];
-    return typeof source === "string" ? { ...holder, [keys.source]: fileAsset(source, secret) } : holder;
-  })[type];
-};
-
-/** The engine, too, would refuse a path without a file, but with a page of its own internals. */
-const fileAsset = (path: string, secret: boolean): pulumi.asset.FileAsset => {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isFile()) return new pulumi.asset.FileAsset(path);
-  const shown = secret ? "at a path that is secret" : `${JSON.stringify(path)} (from ${process.cwd()})`;
-  throw new pulumi.RunError(`AppChatMessage: there is ${found ? "a folder, and no file" : "no file"} ${shown}`);
+  const slots = mediaSlots(message);
+  if (slots.length === 0) return content;
+  const sources = new Map(
+    await Promise.all(
+      slots.map(async ({ holder, keys }) => [holder, await engineSource(holder[keys.source])] as const),
+    ),
+  );
+  return withSlots(message, ({ holder, keys }) =>
+    holder[keys.source] === undefined ? holder : { ...holder, [keys.source]: sources.get(holder) },
+  )[type];
 };

@@ -25,8 +25,13 @@ export interface Doubtful {
  * it; what may have been is answered as doubtful, since there is no key that would make a second sending safe.
  */
 export const sendMessage = async (sender: Sender, spec: AppChatMessageSpec): Promise<Delivery | Doubtful> => {
-  const send = async () => await sender.appChat.send(chatMessage(await withUploads(sender, spec)));
   const at = (): string => new Date(sender.clock.now()).toISOString();
+  let begunAt = at();
+  const send = async () => {
+    const message = chatMessage(await withUploads(sender, spec));
+    begunAt = at();
+    return await sender.appChat.send(message);
+  };
   try {
     const { messageId } = await send().catch((error: unknown) => {
       // 40007: WeCom lost what was uploaded a moment ago. It says so before it sends.
@@ -36,7 +41,7 @@ export const sendMessage = async (sender: Sender, spec: AppChatMessageSpec): Pro
     return { sentAt: at(), ...(messageId === undefined ? {} : { messageId }), outcome: "sent" };
   } catch (error) {
     if (!isWeComError(error) || !error.mayHaveArrived) throw error;
-    return { delivery: { sentAt: at(), outcome: "unknown" }, cause: error };
+    return { delivery: { sentAt: begunAt, outcome: "unknown" }, cause: error };
   }
 };
 

@@ -16,7 +16,7 @@ export interface AppChatMessageSpec {
 
 /** What became of the sending, beside the arguments in the outputs. */
 export interface Delivery {
-  /** ISO 8601. */
+  /** ISO 8601: when WeCom had answered; of an unknown outcome, when the sending began. */
   readonly sentAt: string;
   /** Where WeCom says one. */
   readonly messageId?: string;

@@ -8,6 +8,8 @@ export interface Problem {
   readonly entry?: true;
   /** The value is not repeated, secret or not: the text of a message. */
   readonly unquoted?: true;
+  /** What says more than the value: the name of a file. Of a secret argument it isn't told. */
+  readonly shown?: string | undefined;
 }
 
 /** What may be shown of the arguments. */
@@ -21,14 +23,14 @@ export interface Visible {
 const longestValue = 120;
 
 /** One sentence for a person: where, which value, what is wrong. Nothing of a secret argument but where it is. */
-export const describeProblem = ({ path, message, entry, unquoted }: Problem, visible: Visible): string => {
+export const describeProblem = ({ path, message, entry, unquoted, ...problem }: Problem, visible: Visible): string => {
   const [argument] = path;
   if (argument === undefined) return message;
   if (visible.isSecret(String(argument))) {
     return `${entry ? `an entry of ${String(argument)}` : formatPath(path)} (a secret) ${message}`;
   }
   // Of an entry it is the key that is wrong, and it is named already.
-  const shown = entry || unquoted ? "" : shownValue(valueAt(visible.args, path));
+  const shown = entry || unquoted ? "" : shownValue(problem.shown ?? valueAt(visible.args, path));
   return `${formatPath(path)}${shown} ${message}`;
 };
 

@@ -1,11 +1,11 @@
 import "../require-node";
 
+export type { ContentKind } from "../api/content-kind";
 export { type Coverage, coverage } from "./coverage";
 export { type ByHand, createSimulator, type InProcessSimulator, type UploadedMedium } from "./create-simulator";
 export { ConnectionDropped } from "./faults/connection-dropped";
 export type { FaultRule, FaultRuleInput } from "./faults/fault-rule";
 export type { Held, HoldWish } from "./faults/holds";
-export type { ContentKind } from "./media/contents";
 export type { MessageMedia } from "./messages/compose-message";
 export type { MessageType } from "./messages/message-types";
 export type { FieldCut } from "./messages/read-message";

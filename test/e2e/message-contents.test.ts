@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { png } from "../helpers/media-files";
+import { amr, png } from "../helpers/media-files";
 import { Stack } from "../helpers/stack";
 
 /** A program of one chat and these messages, by name. */
@@ -90,6 +90,7 @@ describe("what a message may hold", function () {
 
   it("is checked in the preview: everything at once, the property, by how much, and nothing sent", async () => {
     writeFileSync(join(stack.folder, "page.png"), "<html></html>");
+    writeFileSync(join(stack.folder, "long.amr"), amr(61));
     for (const [args, problems] of [
       [
         'text: { content: "你".repeat(683) }, safe: "yes"',
@@ -98,7 +99,11 @@ describe("what a message may hold", function () {
           /safe \("yes"\) must be true or false/,
         ],
       ],
-      ['image: { source: "page.png" }', [/image\.source is no png by its content/]],
+      [
+        'image: { source: "page.png" }',
+        [/image\.source \("page\.png"\) must be JPG or PNG for type image, and by its content it is of another format/],
+      ],
+      ['voice: { source: "long.amr" }', [/voice\.source \("long\.amr"\) plays 61 seconds, and 60 is the limit/]],
       [
         'text: { content: "a" }, markdown: { content: "b" }',
         [/has 2 messages \(text, markdown\), and one is the limit/],
@@ -113,12 +118,33 @@ describe("what a message may hold", function () {
     assert.deepEqual(calls(), []);
   });
 
-  it("names a file that isn't there, without pages of internals", async () => {
-    stack.program(program({ file: 'file: { source: "nowhere.txt" }' }));
-    const { status, output } = await stack.preview();
-    assert.notEqual(status, 0);
-    assert.match(output, /AppChatMessage: there is no file "nowhere\.txt"/);
-    assert.doesNotMatch(output, /node_modules/);
+  it("names a file that isn't there at its resource, among all that is wrong there, without pages of internals", async () => {
+    for (const [args, problem] of [
+      [
+        'file: { source: "nowhere.txt" }',
+        `file.source ("nowhere.txt") names a file that isn't there (looked in ${stack.folder})`,
+      ],
+      ['file: { source: new pulumi.asset.FileAsset("nowhere.txt") }', 'file.source ("nowhere.txt") names a file'],
+      ['file: { source: pulumi.secret("nowhere.txt") }', "file.source (a secret) names a file that isn't there"],
+      [
+        'file: { source: new pulumi.asset.RemoteAsset("https://e.test/a.txt") }',
+        "is a remote asset, which isn't supported",
+      ],
+      ['file: { source: new pulumi.asset.FileArchive("nowhere") }', "file.source must be a path or a"],
+      [
+        'mpnews: { articles: [{ title: "A", thumbSource: "nowhere.png", content: "<p>A</p>" }] }',
+        'mpnews.articles[0].thumbSource ("nowhere.png") names a file',
+      ],
+    ] as const) {
+      stack.program(program({ wrong: `${args}, safe: "yes"` }));
+      const { status, output } = await stack.preview();
+      assert.notEqual(status, 0);
+      assert.match(output, /AppChatMessage resource 'wrong' has a problem: /);
+      assert.ok(output.includes(problem), output);
+      assert.match(output, /safe \("yes"\) must be true or false/);
+      assert.doesNotMatch(output, /node_modules|unmarshal|serializing/);
+    }
+    assert.deepEqual(calls(), []);
   });
 
   it("may be secret: encrypted in the state, and in no output and no log", async () => {
@@ -136,6 +162,12 @@ describe("what a message may hold", function () {
     assert.doesNotMatch(state, /hush/);
     stack.program(program({ whole: `text: pulumi.secret({ content: "hush-whole".repeat(300) })` }));
     assert.doesNotMatch((await stack.preview()).output, /hush/);
+    stack.program(program({ whole: 'text: pulumi.secret({ content: "hush-echo" })' }));
+    const echo = { errcode: -1, errmsg: "system busy with hush-echo" };
+    stack.simulator.inject({ path: "/cgi-bin/appchat/send", times: 1, ...echo });
+    const { output } = await stack.failingUp();
+    assert.match(output, /system busy with \[secret\]/);
+    assert.doesNotMatch(output + JSON.stringify(stack.messages()), /hush/);
     const notes = join(stack.folder, "home/wecom/in-flight");
     assert.deepEqual(readdirSync(notes), []);
   });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { Stack } from "../helpers/stack";
+import { appendFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Run, Stack } from "../helpers/stack";
 
 const sendPath = "/cgi-bin/appchat/send";
 const messageUrn = "urn:pulumi:dev::test::pulumi-nodejs:dynamic/wecom:AppChatMessage::released";
@@ -100,13 +102,46 @@ describe("a message, sent as often as it is declared", function () {
     assert.ok(output.includes(`pulumi up --replace '${messageUrn}'`));
     assert.equal(stack.messages()[0]?.outputs.outcome, "unknown");
 
-    assert.match((await stack.up()).output, /warning: Still not known: The message may have been sent or not/);
+    assert.match((await stack.up()).output, /warning: Still not known: the message that was begun at 20/);
     assert.match((await stack.up()).output, /3 unchanged/);
     await stack.up("--refresh");
     assert.equal(stack.messages()[0]?.outputs.outcome, "unknown");
     assert.equal(sends(), 1);
     await stack.up("--replace", messageUrn);
     assert.equal(stack.messages()[0]?.outputs.outcome, "sent");
+    assert.equal(sends(), 2);
+  });
+
+  it("stays in doubt, and every refresh says so at the resource, by the name that it has now", async () => {
+    appendFileSync(join(stack.folder, "Pulumi.yaml"), "options:\n  refresh: always\n");
+    stack.simulator.inject({ path: sendPath, times: 1, dropAfter: true });
+    await stack.failingUp();
+    const warning =
+      /AppChatMessage \((\w+)\):\s+warning: Still not known: the message that was begun at [\dT:.-]+Z may have been sent or not;.*?"pulumi up --replace '(\S+)'" sends it again\. If it is there, nothing has to be done/s;
+    const told = ({ status, output }: Run) => {
+      assert.equal(status, 0, output);
+      const [, name, urn] = warning.exec(output) ?? [];
+      return { name, urn };
+    };
+    const asDeclared = { name: "released", urn: messageUrn };
+    assert.deepEqual(told(await stack.run("preview", "--expect-no-changes")), asDeclared);
+    for (const [command, ...args] of [
+      ["up", "--yes"],
+      ["up", "--yes", "--skip-preview"],
+      ["refresh", "--yes"],
+    ] as const) {
+      assert.deepEqual(told(await stack.run(command, ...args)), asDeclared, command);
+    }
+    stack.program(
+      program({ message: '{ aliases: [{ name: "released" }] }' }).replace('Message("released"', 'Message("out"'),
+    );
+    await stack.up();
+    const renamed = { name: "out", urn: messageUrn.replace("released", "out") };
+    assert.deepEqual(told(await stack.run("preview", "--expect-no-changes")), renamed);
+    assert.equal(sends(), 1);
+    const { output } = await stack.up("--replace", renamed.urn);
+    assert.match(output, /Still not known/);
+    assert.doesNotMatch((await stack.up()).output, /Still not known/);
     assert.equal(sends(), 2);
   });
 
@@ -136,6 +171,28 @@ describe("a message, sent as often as it is declared", function () {
     await stack.up();
     await stack.up();
     assert.deepEqual(texts(), ["Version 1 is out"]);
+  });
+
+  it("is not sent again where the program says the same in other words", async () => {
+    writeFileSync(join(stack.folder, "report.csv"), "a,b\n1,2\n");
+    const said = (mentioned: string, button: string, name: string, triggers: string) => `
+      const chatId = new wecom.AppChat("oncall", { members: ["lisi", "zhangsan"] }).chatId;
+      new wecom.AppChatMessage("text", { chatId, text: { content: "a", mentionedList: ${mentioned} }${triggers} });
+      new wecom.AppChatMessage("card", { chatId, textcard: { title: "T", description: "D", url: "https://e.test"${button} } });
+      new wecom.AppChatMessage("file", { chatId, file: { source: "report.csv"${name} } });
+    `;
+    stack.program(said('["lisi", "zhangsan"]', "", "", ""));
+    await stack.up();
+    stack.program(said('["zhangsan", "LISI"]', ', btntxt: "详情"', ', filename: "report.csv"', ", triggers: {}"));
+    assert.equal((await stack.run("preview", "--expect-no-changes")).status, 0);
+    assert.match((await stack.up()).output, /5 unchanged/);
+    assert.equal(sends(), 3);
+  });
+
+  it("is sent to no chat that this app doesn't have, and the error says which that was", async () => {
+    stack.program('new wecom.AppChatMessage("lost", { chatId: "nowhere", text: { content: "a" } });');
+    const { output } = await stack.failingUp();
+    assert.match(output, /appchat\/send answered 86001 for the chat "nowhere": .*was it made by this app\?/s);
   });
 
   it("is sent to another chat when it is given one, and says nothing of what isn't known yet", async () => {

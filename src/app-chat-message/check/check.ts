@@ -5,6 +5,7 @@ import { describeProblem, type Problem } from "../../engine/problem";
 import { isUnknown } from "../../engine/unknown";
 import { mediaSlots } from "../media-slots";
 import { argumentNames } from "../spec";
+import { asRecorded } from "./as-recorded";
 import { contents, quotedFields } from "./contents";
 import { type LookAt, mediaSlotProblems } from "./media";
 
@@ -34,8 +35,14 @@ const schema = z.strictObject({ ...others.shape, ...contents }).partial();
 /**
  * Arguments to inputs: everything for which WeCom would refuse the message, or cut it without a word, is said at once.
  * Nothing is sent; files are looked at through `lookAt`.
+ *
+ * @param olds the inputs of the state, whose words are kept where the message is the same
  */
-export const checkAppChatMessage = async (news: AppChatMessageInputs, lookAt: LookAt): Promise<CheckedMessage> => {
+export const checkAppChatMessage = async (
+  news: AppChatMessageInputs,
+  lookAt: LookAt,
+  olds: AppChatMessageInputs = {},
+): Promise<CheckedMessage> => {
   const args = argumentsOf(news);
   const problems = [
     ...shapeProblems(args),
@@ -48,17 +55,21 @@ export const checkAppChatMessage = async (news: AppChatMessageInputs, lookAt: Lo
       await Promise.all(mediaSlots(args).map((slot) => mediaSlotProblems(slot, { safe: args.safe === true, lookAt })))
     ).flat(),
   ];
-  const { secrets } = contextOf(news);
-  const visible = { args, isSecret: (argument: string) => secrets?.includes(argument) ?? true };
+  const visible = { args, isSecret: secretIn(contextOf(news)) };
   const { safe, ...rest } = args;
   return {
-    inputs: safe === false ? rest : args,
+    inputs: asRecorded(olds, safe === false ? rest : args, visible.isSecret),
     failures: problems.map((problem) => describeProblem(problem, visible)),
   };
 };
 
 export const contextOf = ({ __context }: AppChatMessageInputs): MessageContext =>
   typeof __context === "object" && __context !== null ? __context : {};
+
+const secretIn =
+  ({ secrets }: MessageContext) =>
+  (argument: string): boolean =>
+    secrets?.includes(argument) ?? true;
 
 /** What the program gave, without what the constructor or the engine added and without nulls, which mean nothing here. */
 const argumentsOf = (news: AppChatMessageInputs): Record<string, unknown> =>

@@ -7,6 +7,13 @@ const filled = text.min(1, "is empty");
 
 const utf8 = (input: unknown): number => Buffer.byteLength(String(input));
 
+/** These and no others; those that are too many are for the caller to name. */
+const fields = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: ({ code }) =>
+      code === "invalid_type" ? `must be an object of ${Object.keys(shape).join(", ")}` : undefined,
+  });
+
 /** At most so many bytes, of which WeCom refuses or silently cuts what is beyond. */
 const within = (max: number, beyond: "refuse" | "cut", schema = text) =>
   schema.refine((value) => utf8(value) <= max, {
@@ -16,13 +23,11 @@ const within = (max: number, beyond: "refuse" | "cut", schema = text) =>
   });
 
 const url = (max: number) =>
-  within(max, "refuse", filled).refine(
-    (value) => isWebAddress(value),
-    "must be a URL that begins with http:// or https://",
-  );
+  within(max, "refuse", filled)
+    .refine((value) => isWebAddress(value.replace(/\s/g, "")), "must be a URL that begins with http:// or https://")
+    .refine((value) => !/\s/.test(value), "has a blank, which no URL may have: write %20");
 
-const isWebAddress = (value: string): boolean =>
-  !/\s/.test(value) && /^https?:\/\//i.test(value) && URL.canParse(value);
+const isWebAddress = (value: string): boolean => /^https?:\/\//i.test(value) && URL.canParse(value);
 
 const button = text.refine((value) => [...value].length <= limits.buttonCharacters, {
   error: ({ input }) =>
@@ -31,14 +36,16 @@ const button = text.refine((value) => [...value].length <= limits.buttonCharacte
 
 const mention = text.refine((value) => value === "@all" || useridFormat.test(value), 'must be a userid or "@all"');
 
+const filename = filled.regex(/^[^/\p{Cc}]*$/u, "must be a name for a file, without slashes and control characters");
+
 /** Which of id and file is given is for `media` to say: it looks at the file too. */
-const media = { mediaId: filled.optional(), source: z.unknown().optional(), filename: filled.optional() };
+const media = { mediaId: filled.optional(), source: z.unknown().optional(), filename: filename.optional() };
 
 const title = within(limits.titleBytes, "cut", filled);
 const description = within(limits.descriptionBytes, "cut");
 
 const articlesOf = <Article extends z.ZodType>(article: Article) =>
-  z.strictObject({
+  fields({
     articles: z
       .array(article, "must be a list of articles")
       .min(limits.minArticles, "is empty: there must be an article")
@@ -50,26 +57,26 @@ const articlesOf = <Article extends z.ZodType>(article: Article) =>
 
 /** What each type of message may hold (page 90248; limits in `messageLimits`). */
 export const contents: Readonly<Record<MessageType, z.ZodType>> = {
-  text: z.strictObject({
+  text: fields({
     content: within(limits.textBytes, "refuse", filled),
     mentionedList: z.array(mention, "must be a list of userids").optional(),
   }),
-  image: z.strictObject(media),
-  voice: z.strictObject(media),
-  video: z.strictObject({
+  image: fields(media),
+  voice: fields(media),
+  video: fields({
     ...media,
     title: within(limits.titleBytes, "cut").optional(),
     description: description.optional(),
   }),
-  file: z.strictObject(media),
-  textcard: z.strictObject({
+  file: fields(media),
+  textcard: fields({
     title,
     description: within(limits.descriptionBytes, "cut", filled),
     url: url(limits.cardUrlBytes),
     btntxt: button.optional(),
   }),
   news: articlesOf(
-    z.strictObject({
+    fields({
       title,
       description: description.optional(),
       url: url(limits.articleUrlBytes),
@@ -77,7 +84,7 @@ export const contents: Readonly<Record<MessageType, z.ZodType>> = {
     }),
   ),
   mpnews: articlesOf(
-    z.strictObject({
+    fields({
       title,
       thumbMediaId: filled.optional(),
       thumbSource: z.unknown().optional(),
@@ -87,7 +94,7 @@ export const contents: Readonly<Record<MessageType, z.ZodType>> = {
       digest: within(limits.descriptionBytes, "cut").optional(),
     }),
   ),
-  markdown: z.strictObject({ content: within(limits.markdownBytes, "refuse", filled) }),
+  markdown: fields({ content: within(limits.markdownBytes, "refuse", filled) }),
 };
 
 /** Fields whose values are short and say what is wrong with them; everything else is the message itself. */

@@ -1,6 +1,7 @@
+import { isAbsolute } from "node:path";
 import { safeFileExtensions } from "../../api/limits";
-import { openMedia } from "../../api/media-file";
-import { extensionOf, headBytes, mediaProblems } from "../../api/media-rules";
+import { type MediaFile, openMedia } from "../../api/media-file";
+import { type ContentFacts, contentProblems, extensionOf, factsOf, nameProblems } from "../../api/media-rules";
 import type { Problem } from "../../engine/problem";
 import { isUnknown } from "../../engine/unknown";
 import { messageOf } from "../../errors";
@@ -8,14 +9,15 @@ import { isAsset, type WireAsset } from "../asset";
 import type { MediaSlot } from "../media-slots";
 
 /** What a preview can see of a file. */
-export interface SeenFile {
+export interface SeenFile extends ContentFacts {
   readonly filename: string | undefined;
-  readonly bytes: number;
-  readonly head: Uint8Array;
 }
 
-/** Looks at a file without reading it whole. */
-export type LookAt = (asset: WireAsset) => Promise<SeenFile>;
+/** Looks at a file; where that can't be done, says what is wrong with it, without its path, which may be secret. */
+export type LookAt = (
+  source: Pick<WireAsset, "path" | "text">,
+  type: MediaSlot["type"],
+) => Promise<SeenFile | { readonly problem: string }>;
 
 /** What is wrong with the file that a slot names. */
 export const mediaSlotProblems = async (
@@ -24,8 +26,12 @@ export const mediaSlotProblems = async (
 ): Promise<readonly Problem[]> => {
   const { path, keys, holder, type } = slot;
   const [id, source] = [holder[keys.id], holder[keys.source]];
-  const at = (message: string, key?: string): readonly Problem[] => [
-    { path: key === undefined ? path : [...path, key], message, unquoted: true },
+  const at = (message: string, key?: string, shown?: string): readonly Problem[] => [
+    {
+      path: key === undefined ? path : [...path, key],
+      message,
+      ...(shown === undefined ? { unquoted: true } : { shown }),
+    },
   ];
   if (isUnknown([id ?? "", source ?? ""])) return [];
   if (id === undefined && source === undefined) return at(`needs ${keys.id} or ${keys.source}`);
@@ -35,17 +41,14 @@ export const mediaSlotProblems = async (
       ? at(`goes with ${keys.source}: a file that is uploaded already has its name`, keys.filename)
       : [];
   }
+  if (typeof source === "string") {
+    const problem = await absenceOf(source, (path) => lookAt({ path }, type));
+    return at(problem, keys.source, source);
+  }
   if (!isAsset(source)) return at("must be a path or a pulumi.asset.FileAsset or StringAsset", keys.source);
-  if (source.uri !== undefined) {
-    return at("is a remote asset, which isn't supported: download it before and name the file", keys.source);
-  }
-  let seen: SeenFile;
-  try {
-    seen = await lookAt(source);
-  } catch (error) {
-    // The whole message would have the path, which may be secret.
-    return at(`can't be read: ${(error as NodeJS.ErrnoException).code ?? messageOf(error)}`, keys.source);
-  }
+  if (source.uri !== undefined) return at(isRemote, keys.source, source.uri);
+  const seen = await lookAt(source, type);
+  if ("problem" in seen) return at(seen.problem, keys.source, source.path);
   const named = keys.filename === undefined ? undefined : holder[keys.filename];
   const filename = typeof named === "string" ? named : seen.filename;
   if (filename === undefined) {
@@ -53,17 +56,42 @@ export const mediaSlotProblems = async (
       ? at("has no name; give a path or a FileAsset", keys.source)
       : at("is missing: a text asset has no name", keys.filename);
   }
+  const shown = source.path ?? filename;
+  const nameAt = (problem: string) =>
+    named === undefined ? at(problem, keys.source, shown) : at(problem, keys.filename, filename);
   const unsafe = safe && type === "file" && !safeFileExtensions.includes(extensionOf(filename));
   return [
-    ...mediaProblems({ ...seen, type, filename }).flatMap((problem) => at(problem, keys.source)),
+    ...nameProblems({ type, filename }).flatMap(nameAt),
+    ...contentProblems({ ...seen, type }).flatMap((problem) => at(problem, keys.source, shown)),
     ...(unsafe
-      ? at(`can't be confidential: with safe, a file must be one of ${safeFileExtensions.join(", ")}`, keys.source)
+      ? nameAt(`can't be confidential: with safe, a file must be one of ${safeFileExtensions.join(", ")}`)
       : []),
   ];
 };
 
+const isRemote = "is a remote asset, which isn't supported: download it before and name the file";
+
+/** Why the constructor left a text as it was: of a path that leads to a file it makes an asset. */
+const absenceOf = async (source: string, look: (path: string) => ReturnType<LookAt>): Promise<string> => {
+  const seen = await look(source);
+  if (!("problem" in seen)) return "wasn't there yet when the message was declared: make the file before that";
+  return /^[a-z][a-z\d+.-]+:\/\//i.test(source) ? isRemote : seen.problem;
+};
+
 /** Looks at the file that an asset is about, from the provider's folder, which is the program's. */
-export const lookAtFile: LookAt = async ({ path, text }) => {
-  const { content, filename } = await openMedia(path === undefined ? { text: text ?? "" } : path);
-  return { filename, bytes: content.size, head: await content.slice(0, headBytes).bytes() };
+export const lookAtFile: LookAt = async ({ path, text }, type) => {
+  let file: MediaFile;
+  try {
+    file = await openMedia(path === undefined ? { text: text ?? "" } : path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const folder = path === undefined || isAbsolute(path) ? "" : ` (looked in ${process.cwd()})`;
+    return {
+      problem:
+        code === "ENOENT" || code === "ENOTDIR"
+          ? `names a file that isn't there${folder}`
+          : `can't be read: ${code ?? messageOf(error)}`,
+    };
+  }
+  return { filename: file.filename, ...(await factsOf(type, file.content)) };
 };

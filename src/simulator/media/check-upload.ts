@@ -1,10 +1,10 @@
-import { type MediaType, mediaLimits, minMediaBytes } from "../../api/limits";
+import { type ContentKind, contentKind, wantedKinds } from "../../api/content-kind";
+import { type MediaType, maxVoiceSeconds, mediaLimits, minMediaBytes } from "../../api/limits";
+import { voiceSeconds } from "../../api/voice-seconds";
 import type { FormPart } from "../wire/multipart";
 import { type Refused, refuse } from "../wire/refusal";
 import type { Knobs } from "../world/knobs";
-import { type ContentKind, contentKind, wantedKinds } from "./contents";
 import { extensionOf } from "./extension";
-import { voiceSeconds } from "./voice-seconds";
 
 /** An upload that WeCom takes. */
 export interface CheckedUpload {
@@ -13,9 +13,6 @@ export interface CheckedUpload {
   readonly kind: ContentKind;
   readonly part: FormPart;
 }
-
-/** Page 90253, and the text of 45007. */
-const maxVoiceS = 60;
 
 /** 40009 is about pictures, 40011 about videos, 40006 about any file. */
 const sizeErrcodes: Readonly<Record<MediaType, number>> = { image: 40009, video: 40011, voice: 40006, file: 40006 };
@@ -46,7 +43,7 @@ export function checkUpload(
   if (knobs.mediaExtension === "check" && !named) return refuse(40004);
   const kind = contentKind(part.content);
   if (type !== "file" && !wantedKinds[type].includes(kind)) return refuse(type === "image" ? 40123 : 40004);
-  if (type === "voice" && voiceSeconds(part.content) > maxVoiceS) return refuse(45007);
+  if (type === "voice" && voiceSeconds(part.content) > maxVoiceSeconds) return refuse(45007);
   return { type, filename, kind, part };
 }
 

@@ -1,5 +1,5 @@
 import type { Medium } from "../world/media";
-import { contentTypes } from "./contents";
+import { contentTypes } from "./content-types";
 
 /** What a call answers that gives out a file. */
 export interface Download {

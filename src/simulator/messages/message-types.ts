@@ -1,4 +1,5 @@
 import { type MediaType, messageLimits } from "../../api/limits";
+import { defaultButton } from "../../api/message";
 
 /** How one field of a message is read: what WeCom asks of it, and what it does where it gets something else. */
 export type FieldRule =
@@ -45,7 +46,7 @@ export const messageTypes = {
     title: { ...title, missing: 41016 },
     description: { ...description, missing: 41033 },
     url: { kind: "text", missing: 41010, atMost: { bytes: cardUrlBytes, errcode: 40039 } },
-    btntxt: { kind: "text", cutTo: { characters: messageLimits.buttonCharacters }, byDefault: "详情" },
+    btntxt: { kind: "text", cutTo: { characters: messageLimits.buttonCharacters }, byDefault: defaultButton },
   },
   news: {
     articles: {

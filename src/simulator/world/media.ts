@@ -1,5 +1,5 @@
+import type { ContentKind } from "../../api/content-kind";
 import type { MediaType } from "../../api/limits";
-import type { ContentKind } from "../media/contents";
 
 /** One uploaded file. Every app of its corp may use it (page 90253). */
 export interface Medium {

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { ContentKind } from "../../api/content-kind";
 import { type MediaType, mediaLimits } from "../../api/limits";
-import { type ContentKind, contentTypes } from "../media/contents";
+import { contentTypes } from "../media/content-types";
 import { messageTypeNames } from "../messages/message-types";
 import type { Chat, ChatEvent } from "./chat";
 import { corpSchema } from "./seed";

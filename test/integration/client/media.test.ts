@@ -93,7 +93,7 @@ describe("the upload of a file", () => {
     [
       "a picture that is none",
       () => ({ type: "image", source: file("a.png", "<html></html>") }),
-      /a\.png is no png by its content/,
+      /a\.png must be JPG or PNG for type image, and by its content it is of another format/,
     ],
     [
       "a sound of the wrong kind",

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { mediaLimits } from "../../../src/api/limits";
-import { extensionOf, type MediaFacts, mediaProblems } from "../../../src/api/media-rules";
+import { maxVoiceSeconds, mediaLimits } from "../../../src/api/limits";
+import { extensionOf, factsOf, type MediaFacts, mediaProblems } from "../../../src/api/media-rules";
+
+import { amr, png } from "../../helpers/media-files";
 
 const heads = {
   jpg: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]),
-  png: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]),
+  png,
   amr: Buffer.from("#!AMR\n"),
   mp4: Buffer.from("\0\0\0\x18ftypmp42", "latin1"),
   html: Buffer.from("<html></html>"),
@@ -24,6 +26,8 @@ describe("a file for a message", () => {
       facts({}),
       facts({ filename: "照片.JPG", head: heads.jpg }),
       facts({ filename: "a.jpeg", head: heads.jpg }),
+      // WeCom asks for JPG or PNG, and not that the name says which.
+      facts({ filename: "a.png", head: heads.jpg }),
       facts({ type: "voice", filename: "a.amr", head: heads.amr }),
       facts({ type: "video", filename: "a.mp4", head: heads.mp4 }),
       facts({ type: "file", filename: "报告.whatever", head: heads.html }),
@@ -37,16 +41,33 @@ describe("a file for a message", () => {
     assert.deepEqual(mediaProblems(facts({ filename: "a.gif" })), [
       "must be jpg, jpeg, png for type image, by the ending of its name",
     ]);
-    assert.deepEqual(mediaProblems(facts({ type: "voice", filename: "a.mp3" })), [
+    assert.deepEqual(mediaProblems(facts({ type: "voice", filename: "a.mp3", head: heads.amr })), [
       "must be amr for type voice, by the ending of its name",
     ]);
   });
 
   it("is refused where its content is something else", () => {
-    assert.deepEqual(mediaProblems(facts({ head: heads.html })), ["is no png by its content"]);
-    assert.deepEqual(mediaProblems(facts({ type: "video", filename: "a.mp4", head: heads.amr })), [
-      "is no mp4 by its content",
+    assert.deepEqual(mediaProblems(facts({ head: heads.html })), [
+      "must be JPG or PNG for type image, and by its content it is of another format",
     ]);
+    assert.deepEqual(mediaProblems(facts({ type: "video", filename: "a.mp4", head: heads.amr })), [
+      "must be MP4 for type video, and by its content it is AMR",
+    ]);
+  });
+
+  it("is refused where a voice plays too long, which a look at all of it tells", async () => {
+    const voice = async (seconds: number) =>
+      mediaProblems({ type: "voice", filename: "a.amr", ...(await factsOf("voice", new Blob([amr(seconds)]))) });
+    assert.deepEqual(await voice(maxVoiceSeconds), []);
+    assert.deepEqual(await voice(maxVoiceSeconds + 1), ["plays 61 seconds, and 60 is the limit of a voice"]);
+  });
+
+  it("is read no further than its type needs", async () => {
+    const { head, ...others } = await factsOf("file", new Blob([amr(61)]));
+    assert.deepEqual(Buffer.from(head), amr(61).subarray(0, 12));
+    assert.deepEqual(others, { bytes: amr(61).length });
+    const tooBig = await factsOf("voice", new Blob([new Uint8Array(mediaLimits.voice.maxBytes + 1)]));
+    assert.equal(tooBig.voiceSeconds, undefined);
   });
 
   for (const [type, { maxBytes }] of Object.entries(mediaLimits)) {

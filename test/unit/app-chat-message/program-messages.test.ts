@@ -25,4 +25,15 @@ describe("the messages of a program", () => {
     program.declare("urn:b", inputs);
     assert.equal(program.urnOf(inputs), undefined);
   });
+
+  it("have the secrets that any of those who say it has, and where that isn't known nothing but secrets", () => {
+    const program = new ProgramMessages();
+    program.declare("urn:a", inputs, ["text"]);
+    program.declare("urn:b", inputs, []);
+    const isSecret = program.secretIn(inputs);
+    assert.deepEqual([isSecret("text"), isSecret("chatId")], [true, false]);
+    assert.equal(program.secretIn({ ...inputs, chatId: "c2" })("chatId"), true);
+    program.declare("urn:c", { chatId: "c3" });
+    assert.equal(program.secretIn({ chatId: "c3" })("chatId"), true);
+  });
 });

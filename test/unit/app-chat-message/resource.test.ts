@@ -67,6 +67,23 @@ describe("the constructor of an AppChatMessage", () => {
     assert.deepEqual(other.inputs.image, { mediaId: "M1" });
   });
 
+  it("leaves for the check to tell what the engine would fail at: no file, a folder, an address, an archive", async () => {
+    const gone = join(folder, "gone.pdf");
+    for (const [source, left] of [
+      [gone, gone],
+      [new pulumi.asset.FileAsset(gone), gone],
+      [pulumi.output(new pulumi.asset.FileAsset(Promise.resolve(gone))), gone],
+      [folder, folder],
+      ["no\0path", "no\0path"],
+      [new pulumi.asset.RemoteAsset("https://e.test/a.pdf"), "https://e.test/a.pdf"],
+      [new pulumi.asset.FileArchive(gone) as unknown as string, {}],
+    ] as const) {
+      registered.splice(0);
+      const { inputs } = await register({ chatId: "c1", file: { source } });
+      assert.deepEqual(inputs.file.source, left);
+    }
+  });
+
   it("makes assets of the pictures of articles", async () => {
     const path = join(folder, "a.png");
     writeFileSync(path, "png");

@@ -5,6 +5,7 @@ import type { MediaUpload } from "../../../src/api/media";
 import { type Sender, sendMessage } from "../../../src/app-chat-message/send";
 import type { AppChatMessageSpec } from "../../../src/app-chat-message/spec";
 import { WeComNetworkError } from "../../../src/errors";
+import { FakeClock } from "../api/fake-clock";
 
 const asset = (fields: object) => ({
   "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17",
@@ -103,6 +104,29 @@ describe("sending a message", () => {
       assert.equal(sent.length, 1);
     });
   }
+
+  it("is in doubt since the sending began, and sent when WeCom answered", async () => {
+    for (const [failure, sentAt] of [
+      [new WeComNetworkError("lost", { mayHaveArrived: true }), "1970-01-01T00:00:10.000Z"],
+      [undefined, "1970-01-01T00:00:15.000Z"],
+    ] as const) {
+      const clock = new FakeClock();
+      clock.nowMs = 0;
+      const sender: Sender = {
+        media: { upload: async () => clock.sleep(10_000).then(() => ({ mediaId: "M" })) },
+        appChat: {
+          send: async () => {
+            await clock.sleep(5_000);
+            if (failure) throw failure;
+            return {};
+          },
+        },
+        clock,
+      };
+      const sent = await sendMessage(sender, file);
+      assert.equal(("cause" in sent ? sent.delivery : sent).sentAt, sentAt);
+    }
+  });
 
   it("fails where the message certainly wasn't sent", async () => {
     for (const error of [

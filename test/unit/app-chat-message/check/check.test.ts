@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { basename } from "node:path";
 import { checkAppChatMessage } from "../../../../src/app-chat-message/check/check";
 import type { LookAt } from "../../../../src/app-chat-message/check/media";
 import { unknownValue } from "../../../../src/engine/unknown";
+import { amr, png as pngFile } from "../../../helpers/media-files";
 
 const asset = (fields: object) => ({
   "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17",
@@ -10,11 +12,12 @@ const asset = (fields: object) => ({
 const png = asset({ hash: "h1", path: "logo.png" });
 
 const lookAt: LookAt = async ({ path = "", text }) => {
-  if (path === "gone.png") throw Object.assign(new Error("ENOENT: no such file, open 'gone.png'"), { code: "ENOENT" });
+  if (path.includes("gone")) return { problem: "names a file that isn't there (looked in /program)" };
   return {
-    filename: text === undefined ? path : undefined,
+    filename: text === undefined ? basename(path) : undefined,
     bytes: text?.length ?? 1_000,
-    head: Buffer.from([0x89, 0x50, 0x4e, 0x47]),
+    head: path.endsWith(".html") ? Buffer.from("<html>") : pngFile,
+    ...(path.endsWith("long.amr") ? { head: amr(0), voiceSeconds: 60.02 } : {}),
   };
 };
 
@@ -120,17 +123,73 @@ describe("the check of an AppChatMessage", () => {
     [
       "a remote asset",
       { file: { source: asset({ hash: "h", uri: "https://e.test/a.txt" }) } },
-      ["file.source is a remote asset, which isn't supported: download it before and name the file"],
+      [
+        'file.source ("https://e.test/a.txt") is a remote asset, which isn\'t supported: download it before and name the file',
+      ],
     ],
     [
       "a file that can't be read",
       { image: { source: asset({ hash: "h", path: "gone.png" }) } },
-      ["image.source can't be read: ENOENT"],
+      ['image.source ("gone.png") names a file that isn\'t there (looked in /program)'],
+    ],
+    [
+      "a path that the constructor found no file at",
+      { mpnews: { articles: [{ title: "T", thumbSource: "out/gone.png", content: "C" }] } },
+      ['mpnews.articles[0].thumbSource ("out/gone.png") names a file that isn\'t there (looked in /program)'],
+    ],
+    [
+      "a file that was made too late",
+      { file: { source: "report.pdf" } },
+      ['file.source ("report.pdf") wasn\'t there yet when the message was declared: make the file before that'],
+    ],
+    [
+      "an address as a path",
+      { file: { source: "https://e.test/gone.txt" } },
+      [
+        'file.source ("https://e.test/gone.txt") is a remote asset, which isn\'t supported: download it before and name the file',
+      ],
     ],
     [
       "a file of another type",
       { voice: { source: png } },
-      ["voice.source must be amr for type voice, by the ending of its name"],
+      [
+        'voice.source ("logo.png") must be amr for type voice, by the ending of its name',
+        'voice.source ("logo.png") must be AMR for type voice, and by its content it is PNG',
+      ],
+    ],
+    [
+      "a name with another ending than the file's",
+      { image: { source: png, filename: "logo.gif" } },
+      ['image.filename ("logo.gif") must be jpg, jpeg, png for type image, by the ending of its name'],
+    ],
+    [
+      "a page that is called a picture",
+      { image: { source: asset({ hash: "h", path: "out/page.html" }), filename: "a.png" } },
+      ['image.source ("out/page.html") must be JPG or PNG for type image, and by its content it is of another format'],
+    ],
+    [
+      "a voice that is too long",
+      { voice: { source: asset({ hash: "h", path: "long.amr" }) } },
+      ['voice.source ("long.amr") plays 60.02 seconds, and 60 is the limit of a voice'],
+    ],
+    [
+      "a name with a slash",
+      { file: { source: png, filename: 'a/b".png' } },
+      ['file.filename ("a/b\\".png") must be a name for a file, without slashes and control characters'],
+    ],
+    [
+      "a name of two lines",
+      { file: { source: png, filename: "a\nb.png" } },
+      ['file.filename ("a\\nb.png") must be a name for a file, without slashes and control characters'],
+    ],
+    [
+      "a content of another shape",
+      { text: "hello", news: { articles: ["a"] } },
+      [
+        "text must be an object of content, mentionedList",
+        "news.articles[0] must be an object of title, description, url, picurl",
+        "has 2 messages (text, news), and one is the limit: declare one resource for each",
+      ],
     ],
     [
       "a text asset without a name",
@@ -140,13 +199,13 @@ describe("the check of an AppChatMessage", () => {
     [
       "a file that is too small",
       { file: { source: asset({ hash: "h", text: "12345" }), filename: "a.txt" } },
-      ["file.source has 5 bytes, and a file needs 6 or more"],
+      ['file.source ("a.txt") has 5 bytes, and a file needs 6 or more'],
     ],
     [
       "a confidential file of a type that can't be",
       { file: { source: asset({ hash: "h", path: "a.zip" }) }, safe: true },
       [
-        "file.source can't be confidential: with safe, a file must be one of txt, pdf, doc, docx, ppt, pptx, xls, xlsx, xml, jpg, jpeg, png, bmp, gif",
+        'file.source ("a.zip") can\'t be confidential: with safe, a file must be one of txt, pdf, doc, docx, ppt, pptx, xls, xlsx, xml, jpg, jpeg, png, bmp, gif',
       ],
     ],
     [
@@ -186,7 +245,12 @@ describe("the check of an AppChatMessage", () => {
     [
       "a link with a blank",
       { news: { articles: [{ ...article, picurl: "https://e.test/a b.png" }] } },
-      ['news.articles[0].picurl ("https://e.test/a b.png") must be a URL that begins with http:// or https://'],
+      ['news.articles[0].picurl ("https://e.test/a b.png") has a blank, which no URL may have: write %20'],
+    ],
+    [
+      "a link with a blank in its host",
+      { textcard: { ...card, url: "https://e.test/ x" } },
+      ['textcard.url ("https://e.test/ x") has a blank, which no URL may have: write %20'],
     ],
     ["no article", { news: { articles: [] } }, ["news.articles is empty: there must be an article"]],
     [
@@ -242,6 +306,16 @@ describe("the check of an AppChatMessage", () => {
     ]);
     const { failures: said } = await checkAppChatMessage(args, lookAt);
     assert.doesNotMatch(said.join(), /hush/);
+  });
+
+  it("tells of a secret file what is wrong, and neither its path nor its name", async () => {
+    for (const source of ["hush-gone.pdf", asset({ hash: "h", path: "hush-gone.pdf" })]) {
+      assert.deepEqual(await failures({ file: { source } }, ["file"]), [
+        "file.source (a secret) names a file that isn't there (looked in /program)",
+      ]);
+    }
+    const hidden = { source: asset({ hash: "h", path: "hush.html" }), filename: "hush.gif" };
+    assert.doesNotMatch((await failures({ image: hidden }, ["image"])).join(), /hush/);
   });
 
   it("says what is wrong beside what isn't known yet", async () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { contentKind } from "../../../../src/simulator/media/contents";
-import { amr, jpg, mp4, pdf, png } from "../../../helpers/media-files";
+import { contentKind } from "../../../src/api/content-kind";
+import { amr, jpg, mp4, pdf, png } from "../../helpers/media-files";
 
-describe("simulator: what a file is by its first bytes", () => {
+describe("what a file is by its first bytes", () => {
   for (const [kind, content] of Object.entries({ png, jpg, mp4, amr: amr(1), other: pdf }))
     it(`knows ${kind}`, () => assert.equal(contentKind(content), kind));
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { voiceSeconds } from "../../../../src/simulator/media/voice-seconds";
-import { amr } from "../../../helpers/media-files";
+import { voiceSeconds } from "../../../src/api/voice-seconds";
+import { amr } from "../../helpers/media-files";
 
-describe("simulator: how long a voice plays", () => {
+describe("how long a voice plays", () => {
   it("is told by its frames", () => {
     assert.equal(voiceSeconds(amr(0)), 0);
     assert.equal(voiceSeconds(amr(60)), 60);

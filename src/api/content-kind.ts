@@ -1,4 +1,4 @@
-import type { MediaType } from "../../api/limits";
+import type { MediaType } from "./limits";
 
 /** What a file is by its first bytes. */
 export type ContentKind = "jpg" | "png" | "amr" | "mp4" | "other";
@@ -20,16 +20,4 @@ export const wantedKinds: Readonly<Record<Exclude<MediaType, "file">, readonly C
   image: ["jpg", "png"],
   voice: ["amr"],
   video: ["mp4"],
-};
-
-/**
- * Never what a client says: a page that it calls `text/html` would run as one of the simulator's own when somebody
- * opens it here.
- */
-export const contentTypes: Readonly<Record<ContentKind, string>> = {
-  jpg: "image/jpeg",
-  png: "image/png",
-  amr: "audio/amr",
-  mp4: "video/mp4",
-  other: "application/octet-stream",
 };
