@@ -1,0 +1,46 @@
+import type { ChatSummary } from "../../reports/chat-summary";
+import { type ChatKey, isChat } from "../api";
+import { useTexts } from "../i18n/language";
+import { Avatar } from "../parts/avatar";
+import { Icon } from "../parts/icon";
+import { clockTime } from "../parts/times";
+import { hashOf } from "../route";
+import { lastText } from "./last-text";
+
+interface Props {
+  /** `undefined` as long as it isn't known. */
+  readonly chat: ChatSummary | undefined;
+  readonly chosen: ChatKey | undefined;
+}
+
+/** One chat in the list. */
+export function ChatRow({ chat, chosen }: Props) {
+  const texts = useTexts();
+  if (chat === undefined) return <div class="chat-row waiting" aria-hidden="true" />;
+  const isChosen = chosen !== undefined && isChat(chat, chosen);
+  const { last } = chat;
+  return (
+    <a
+      class={`chat-row${chat.dissolved ? " dissolved" : ""}`}
+      href={hashOf({ view: "chats", chat: { corpId: chat.corpId, chatid: chat.chatid } })}
+      aria-current={isChosen ? "true" : undefined}
+    >
+      <Avatar id={chat.chatid} name={chat.name} kind="chat" />
+      <span class="chat-row-words">
+        <span class="chat-row-top">
+          <span class="chat-row-name">{chat.name === "" ? texts.chats.unnamed : chat.name}</span>
+          {last !== null && <time dateTime={new Date(last.atMs).toISOString()}>{clockTime(last.atMs, texts.tag)}</time>}
+        </span>
+        <span class="chat-row-bottom">
+          <span class={`chat-row-last${last?.by === "hand" ? " hand" : ""}`}>
+            {last?.by === "hand" && <Icon name="hand" />}
+            <span>{last === null ? "" : lastText(last, texts)}</span>
+          </span>
+          <span class="chat-row-count">
+            {chat.dissolved ? texts.chats.dissolved : <><Icon name="people" /><span class="unseen">{texts.chats.members(chat.members)}</span><span aria-hidden="true">{texts.number(chat.members)}</span></>}
+          </span>
+        </span>
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,81 @@
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useTexts } from "../i18n/language";
+import { Bubble } from "../messages/bubble";
+import { Names } from "../messages/names";
+import { Icon } from "../parts/icon";
+import { dayOf, isSameDay } from "../parts/times";
+import { SystemLine } from "./system-line";
+import type { HistoryEvent, ShownHistory } from "./use-history";
+
+interface Props {
+  readonly history: ShownHistory;
+  readonly appName: (agentId: number) => string;
+}
+
+/** Pixels from the end within which somebody reads the newest. */
+const nearEnd = 80;
+
+/** What happened in a chat, the newest at the end, where it stays unless somebody reads further up. */
+export function Conversation({ history: { events, names, hasEarlier, showEarlier }, appName }: Props) {
+  const texts = useTexts();
+  const box = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+  const [isAway, setAway] = useState(false);
+  const nameOf = useCallback((userid: string) => names[userid] ?? userid, [names]);
+  const toEnd = () => {
+    const element = box.current;
+    if (element !== null) element.scrollTop = element.scrollHeight;
+  };
+  useLayoutEffect(() => {
+    if (follows.current) toEnd();
+  }, [events]);
+  const onScroll = ({ currentTarget: element }: { readonly currentTarget: HTMLElement }) => {
+    follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+    setAway(!follows.current);
+  };
+  /** What is read stays where it is: what comes before it makes the whole longer by so much. */
+  const earlier = async () => {
+    const element = box.current;
+    if (element === null) return;
+    const fromEnd = element.scrollHeight - element.scrollTop;
+    follows.current = false;
+    await showEarlier();
+    requestAnimationFrame(() => {
+      element.scrollTop = element.scrollHeight - fromEnd;
+    });
+  };
+  return (
+    <Names.Provider value={nameOf}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <div class="history" ref={box} onScroll={onScroll} tabIndex={0}>
+        {hasEarlier && (
+          <button type="button" class="button earlier" onClick={() => void earlier()}>
+            {texts.chat.earlier}
+          </button>
+        )}
+        {/* What loads later, such as a picture, must not push the end out of sight. */}
+        <ol class="events" aria-live="polite" aria-relevant="additions" onLoadCapture={() => follows.current && toEnd()}>
+          {events?.map((event, at) => (
+            <li key={event.index} class="event">
+              {isNewDay(events[at - 1], event) && <p class="day">{dayOf(event.atMs, texts.tag)}</p>}
+              {event.kind === "message" ? (
+                <Bubble message={event} appName={appName(event.agentId)} />
+              ) : (
+                <SystemLine event={event} nameOf={nameOf} />
+              )}
+            </li>
+          ))}
+        </ol>
+      </div>
+      {isAway && (
+        <button type="button" class="button jump" onClick={toEnd}>
+          <Icon name="down" />
+          {texts.chat.jump}
+        </button>
+      )}
+    </Names.Provider>
+  );
+}
+
+const isNewDay = (before: HistoryEvent | undefined, event: HistoryEvent): boolean =>
+  before === undefined || !isSameDay(before.atMs, event.atMs);
