@@ -159,7 +159,7 @@ const hasFailed = ({ errcode, httpStatus }: RequestRecord): boolean => errcode !
 
 export function lineOf(record: RequestRecord): RequestLine {
   const { seq, time, method, path, query, body, errcode, httpStatus, durationMs, fault } = record;
-  const chatid = query.chatid ?? chatidIn(body);
+  const chatid = "chatid" in query ? query.chatid : chatidIn(body);
   const named = typeof chatid === "string" ? chatid : null;
   return { seq, time, method, path, errcode, httpStatus, durationMs, chatid: named, faulty: fault !== null };
 }

@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
 import type { z } from "zod";
 import { Faults } from "./faults/faults";
-import { Feed } from "./feed/feed";
 import { Holds } from "./faults/holds";
+import { Feed } from "./feed/feed";
 import type { simulatorOptionsSchema } from "./options";
 import { RequestLog } from "./request-log";
 import { parseOrRefuse } from "./simulator-error";

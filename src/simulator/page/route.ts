@@ -9,7 +9,10 @@ export type Route =
   | { readonly view: "faults" };
 
 export function parseRoute(hash: string): Route {
-  const [view, ...rest] = hash.replace(/^#?\/?/, "").split("/").map(decoded);
+  const [view, ...rest] = hash
+    .replace(/^#?\/?/, "")
+    .split("/")
+    .map(decoded);
   const [first = "", second = ""] = rest;
   switch (view) {
     case "requests":

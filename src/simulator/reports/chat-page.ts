@@ -28,7 +28,11 @@ export function chatList(
       [name, chatid, owner, nameIn(corpId)(owner)].some((text) => text.toLowerCase().includes(wanted)),
     )
     .toSorted((a, b) => lastAtMs(b) - lastAtMs(a));
-  return { total: found.length, offset, chats: found.slice(offset, offset + limit).map((chat) => summaryOf(chat, nameIn(chat.corpId))) };
+  return {
+    total: found.length,
+    offset,
+    chats: found.slice(offset, offset + limit).map((chat) => summaryOf(chat, nameIn(chat.corpId))),
+  };
 }
 
 const lastAtMs = ({ events, createdAtMs }: Chat): number => events.at(-1)?.atMs ?? createdAtMs;

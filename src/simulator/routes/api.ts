@@ -24,9 +24,7 @@ export function apiRoutes(app: Hono<AppEnv>, simulation: Simulation): void {
       return say(context, respond(simulation, call, answered, !form && fields.wrongJson));
     });
     // 40058's official text covers GET used for POST; the other way round it is inferred.
-    app.all(path, (context) =>
-      say(context, respond(simulation, context.get("call"), failure(refuse(40058)), false)),
-    );
+    app.all(path, (context) => say(context, respond(simulation, context.get("call"), failure(refuse(40058)), false)));
   }
 }
 

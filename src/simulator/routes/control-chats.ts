@@ -25,7 +25,9 @@ export function chatControl(app: Hono<AppEnv>, { world }: Simulation): void {
     const chat = world.theChat(context.req.param("chatid") ?? "", corpId);
     return { chat, nameOf: world.namesIn(chat.corpId) };
   };
-  app.get("/_sim/chats", (context) => context.json(chatList(world.chats(), (corpId) => world.namesIn(corpId), query(context, list))));
+  app.get("/_sim/chats", (context) =>
+    context.json(chatList(world.chats(), (corpId) => world.namesIn(corpId), query(context, list))),
+  );
   app.get("/_sim/chats/:chatid", (context) => {
     const { chat, nameOf } = named(context, query(context, z.strictObject({ corp })).corp);
     return context.json(summaryOf(chat, nameOf));

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { z } from "zod";
-import type { AppEnv } from "../server/app-env";
 import { lineOf } from "../request-log";
+import type { AppEnv } from "../server/app-env";
 import type { Simulation } from "../simulation";
 import { parseOrRefuse, SimulatorError } from "../simulator-error";
 

@@ -2,8 +2,8 @@ import type { Hono } from "hono";
 import { coverage } from "../coverage";
 import type { AppEnv } from "../server/app-env";
 import type { Simulation } from "../simulation";
-import { pageFile } from "./page";
 import { defaultCorpSecret } from "../world/seed";
+import { pageFile } from "./page";
 
 /** `/`: what this is, as a page for a browser, as text for everything else. */
 export function home(app: Hono<AppEnv>, { world }: Simulation): void {

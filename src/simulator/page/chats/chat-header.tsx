@@ -29,7 +29,11 @@ export function ChatHeader({ chat, hasMembers, onMembers }: Props) {
       <div class="chat-title">
         <h2>{chat.name === "" ? texts.chats.unnamed : chat.name}</h2>
         <p>
-          {chat.dissolved ? <span class="tag danger">{texts.chats.dissolved}</span> : <span>{texts.chats.owner(chat.ownerName)}</span>}
+          {chat.dissolved ? (
+            <span class="tag danger">{texts.chats.dissolved}</span>
+          ) : (
+            <span>{texts.chats.owner(chat.ownerName)}</span>
+          )}
         </p>
       </div>
       <div class="chat-actions">
@@ -52,13 +56,24 @@ export function ChatHeader({ chat, hasMembers, onMembers }: Props) {
             </button>
           </>
         )}
-        <button type="button" class="button" aria-expanded={hasMembers} onClick={onMembers} aria-label={texts.chat.showMembers(chat.members)}>
+        <button
+          type="button"
+          class="button"
+          aria-expanded={hasMembers}
+          onClick={onMembers}
+          aria-label={texts.chat.showMembers(chat.members)}
+        >
           <Icon name="people" />
           <span class="label">{texts.number(chat.members)}</span>
         </button>
       </div>
       {asked === "rename" && (
-        <Dialog heading={texts.chat.renameHeading} action={texts.chat.rename} onClose={close} onSubmit={() => hand.rename(name)}>
+        <Dialog
+          heading={texts.chat.renameHeading}
+          action={texts.chat.rename}
+          onClose={close}
+          onSubmit={() => hand.rename(name)}
+        >
           <label class="field">
             {texts.chat.renameLabel}
             <input value={name} onInput={({ currentTarget }) => setName(currentTarget.value)} />
@@ -67,7 +82,13 @@ export function ChatHeader({ chat, hasMembers, onMembers }: Props) {
         </Dialog>
       )}
       {asked === "dissolve" && (
-        <Dialog heading={texts.chat.dissolveHeading} action={texts.chat.dissolve} isDanger onClose={close} onSubmit={hand.dissolve}>
+        <Dialog
+          heading={texts.chat.dissolveHeading}
+          action={texts.chat.dissolve}
+          isDanger
+          onClose={close}
+          onSubmit={hand.dissolve}
+        >
           <p>{texts.chat.dissolveNote}</p>
         </Dialog>
       )}

@@ -37,7 +37,15 @@ export function ChatRow({ chat, chosen }: Props) {
             <span>{last === null ? "" : lastText(last, texts)}</span>
           </span>
           <span class="chat-row-count">
-            {chat.dissolved ? texts.chats.dissolved : <><Icon name="people" /><span class="unseen">{texts.chats.members(chat.members)}</span><span aria-hidden="true">{texts.number(chat.members)}</span></>}
+            {chat.dissolved ? (
+              texts.chats.dissolved
+            ) : (
+              <>
+                <Icon name="people" />
+                <span class="unseen">{texts.chats.members(chat.members)}</span>
+                <span aria-hidden="true">{texts.number(chat.members)}</span>
+              </>
+            )}
           </span>
         </span>
       </span>

@@ -2,13 +2,13 @@ import { useState } from "preact/hooks";
 import type { Overview } from "../../reports/overview";
 import { api, type ChatKey } from "../api";
 import { useTexts } from "../i18n/language";
-import { useLoaded } from "../live/use-loaded";
 import { isNewStart, useLive } from "../live/use-live";
+import { useLoaded } from "../live/use-loaded";
 import { usePaged } from "../live/use-paged";
 import { Icon } from "../parts/icon";
 import { VirtualList } from "../parts/virtual-list";
-import { ChatView } from "./chat-view";
 import { ChatRow } from "./chat-row";
+import { ChatView } from "./chat-view";
 import { Welcome } from "./welcome";
 
 const rowHeight = 72;
@@ -36,7 +36,11 @@ export function ChatsView({ chosen }: { readonly chosen: ChatKey | undefined }) 
         <div class="chat-list-top">
           <h1>
             {texts.chats.heading}
-            {chats.total !== undefined && <span class="count" data-testid="chat-count">{texts.chats.count(chats.total)}</span>}
+            {chats.total !== undefined && (
+              <span class="count" data-testid="chat-count">
+                {texts.chats.count(chats.total)}
+              </span>
+            )}
           </h1>
           <label class="search">
             <Icon name="search" />
@@ -63,7 +67,15 @@ export function ChatsView({ chosen }: { readonly chosen: ChatKey | undefined }) 
   );
 }
 
-function Right({ chosen, overview, isEmpty }: { readonly chosen: ChatKey | undefined; readonly overview: Overview | undefined; readonly isEmpty: boolean }) {
+function Right({
+  chosen,
+  overview,
+  isEmpty,
+}: {
+  readonly chosen: ChatKey | undefined;
+  readonly overview: Overview | undefined;
+  readonly isEmpty: boolean;
+}) {
   const texts = useTexts();
   if (chosen !== undefined)
     return <ChatView key={`${chosen.corpId} ${chosen.chatid}`} chat={chosen} overview={overview} />;

@@ -54,7 +54,12 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
           </button>
         )}
         {/* What loads later, such as a picture, must not push the end out of sight. */}
-        <ol class="events" aria-live="polite" aria-relevant="additions" onLoadCapture={() => follows.current && toEnd()}>
+        <ol
+          class="events"
+          aria-live="polite"
+          aria-relevant="additions"
+          onLoadCapture={() => follows.current && toEnd()}
+        >
           {events?.map((event, at) => (
             <li key={event.index} class="event">
               {isNewDay(events[at - 1], event) && <p class="day">{dayOf(event.atMs, texts.tag)}</p>}

@@ -43,7 +43,13 @@ export function Members({ chat, version, appName, hasCorps, onClose }: Props) {
         <h2>
           {texts.chat.membersHeading} <span class="count">{texts.number(chat.members)}</span>
         </h2>
-        <button type="button" class="icon-button" aria-label={texts.chat.hideMembers} title={texts.chat.hideMembers} onClick={onClose}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={texts.chat.hideMembers}
+          title={texts.chat.hideMembers}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </div>
@@ -53,7 +59,7 @@ export function Members({ chat, version, appName, hasCorps, onClose }: Props) {
           onSubmit={(event) => {
             event.preventDefault();
             if (userid.trim() === "") return;
-            hand.join(userid.trim());
+            void hand.join(userid.trim());
             setUserid("");
           }}
         >
@@ -119,11 +125,23 @@ function MemberRow({ member, hand }: RowProps) {
       {hand !== undefined && (
         <span class="member-actions">
           {!owner && (
-            <button type="button" class="icon-button" aria-label={texts.chat.makeOwner(name)} title={texts.chat.makeOwner(name)} onClick={() => void hand.owner(userid, name)}>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={texts.chat.makeOwner(name)}
+              title={texts.chat.makeOwner(name)}
+              onClick={() => void hand.owner(userid, name)}
+            >
               <Icon name="crown" />
             </button>
           )}
-          <button type="button" class="icon-button" aria-label={texts.chat.remove(name)} title={texts.chat.remove(name)} onClick={() => void hand.leave(userid, name)}>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={texts.chat.remove(name)}
+            title={texts.chat.remove(name)}
+            onClick={() => void hand.leave(userid, name)}
+          >
             <Icon name="leave" />
           </button>
         </span>

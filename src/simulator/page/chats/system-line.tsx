@@ -10,7 +10,13 @@ type Happening = Exclude<ChatEvent, { readonly kind: "message" }>;
 const maxNamed = 8;
 
 /** Something that happened to the chat, and who did it. */
-export function SystemLine({ event, nameOf }: { readonly event: Happening; readonly nameOf: (userid: string) => string }) {
+export function SystemLine({
+  event,
+  nameOf,
+}: {
+  readonly event: Happening;
+  readonly nameOf: (userid: string) => string;
+}) {
   const texts = useTexts();
   const people = "members" in event ? event.members : [];
   return (
@@ -35,6 +41,7 @@ export function SystemLine({ event, nameOf }: { readonly event: Happening; reado
 }
 
 function saidOf(event: Happening, { event: texts }: Texts, nameOf: (userid: string) => string): string {
+  // biome-ignore lint/nursery/useExhaustiveSwitchCases: it is; the rule can't read the type without messages
   switch (event.kind) {
     case "created":
       return texts.created(event.members.slice(0, maxNamed).map(nameOf), event.members.length);

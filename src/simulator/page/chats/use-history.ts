@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { History } from "../../reports/chat-page";
+import type { ChatSummary } from "../../reports/chat-summary";
 import { api, type ChatKey } from "../api";
 
 export type HistoryEvent = History["events"][number];
@@ -10,56 +11,71 @@ export interface ShownHistory {
   readonly names: Readonly<Record<string, string>>;
   readonly hasEarlier: boolean;
   readonly showEarlier: () => Promise<void>;
-  /** Asks for what came since. `total`: how much there is now, less than before where it is another chat of the same id. */
-  readonly catchUp: (total: number) => void;
-  readonly restart: () => void;
+  /** Asks for what came since, or for everything where it is another chat of the same id. */
+  readonly follow: (now: Pick<ChatSummary, "createdAtMs" | "events">) => void;
 }
 
 const atOnce = 50;
+/** What is known of a chat before anything is. */
+const unknown = { end: 0, isBusy: false, wanted: 0, createdAtMs: undefined as number | undefined };
 /** More aren't kept on the page; what is earlier can be asked for again. */
 const atMost = 300;
 
 /** A chat's history from its end backwards. */
 export function useHistory(chat: ChatKey): ShownHistory {
   const [shown, setShown] = useState<Pick<History, "events" | "names"> | undefined>();
-  const state = useRef({ end: 0, isBusy: false, wanted: 0, round: 0 });
+  const state = useRef({ ...unknown, round: 0 });
 
   const load = useCallback(
     async (part: { readonly before?: number; readonly after?: number; readonly limit: number }, join: Join) => {
       const { round } = state.current;
       const answer = await api.history(chat, part);
       if (round !== state.current.round) return;
-      setShown((before) => (before === undefined ? answer : { events: join(before.events, answer.events), names: { ...before.names, ...answer.names } }));
+      setShown((before) =>
+        before === undefined
+          ? answer
+          : { events: join(before.events, answer.events), names: { ...before.names, ...answer.names } },
+      );
       if (part.before === undefined) state.current.end = answer.total;
     },
     [chat.corpId, chat.chatid],
   );
 
   const restart = useCallback(() => {
-    state.current = { end: 0, isBusy: false, wanted: 0, round: state.current.round + 1 };
-    load({ limit: atOnce }, (_, fresh) => fresh).catch(() => setShown({ events: [], names: {} }));
+    state.current = { ...unknown, round: state.current.round + 1, isBusy: true };
+    const { round } = state.current;
+    load({ limit: atOnce }, (_, fresh) => fresh)
+      .catch(() => {})
+      .finally(() => settled(round));
   }, [load]);
 
-  const catchUp = useCallback(
-    (total: number) => {
-      const current = state.current;
-      if (total < current.end) {
-        restart();
-        return;
-      }
-      current.wanted = total;
-      if (current.isBusy || total === current.end) return;
-      current.isBusy = true;
-      const { round } = current;
-      load({ after: current.end, limit: atMost }, appended)
-        .catch(() => {})
-        .finally(() => {
-          if (round !== state.current.round) return;
-          current.isBusy = false;
-          if (current.wanted > current.end) catchUp(current.wanted);
-        });
+  const catchUp = useCallback(() => {
+    const current = state.current;
+    if (current.isBusy || current.wanted <= current.end) return;
+    current.isBusy = true;
+    const { round } = current;
+    load({ after: current.end, limit: atMost }, appended)
+      .catch(() => {
+        // The next change asks again.
+        current.wanted = current.end;
+      })
+      .finally(() => settled(round));
+  }, [load]);
+  const settled = (round: number) => {
+    if (round !== state.current.round) return;
+    state.current.isBusy = false;
+    catchUp();
+  };
+
+  const follow = useCallback(
+    ({ createdAtMs, events }: Pick<ChatSummary, "createdAtMs" | "events">) => {
+      const known = state.current.createdAtMs;
+      if ((known !== undefined && known !== createdAtMs) || events < state.current.end) restart();
+      state.current.createdAtMs = createdAtMs;
+      state.current.wanted = events;
+      catchUp();
     },
-    [load, restart],
+    [restart, catchUp],
   );
 
   useEffect(restart, [restart]);
@@ -69,8 +85,7 @@ export function useHistory(chat: ChatKey): ShownHistory {
     names: shown?.names ?? {},
     hasEarlier: first > 0,
     showEarlier: () => load({ before: first, limit: atOnce }, (known, earlier) => [...earlier, ...known]),
-    catchUp,
-    restart,
+    follow,
   };
 }
 

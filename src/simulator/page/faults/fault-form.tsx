@@ -43,26 +43,48 @@ export function FaultForm({ onAdd }: { readonly onAdd: (rule: FaultRule) => void
         {draft.effect === "errcode" && (
           <label class="field">
             {texts.errcode}
-            <input type="number" required value={draft.errcode} onInput={({ currentTarget }) => set({ errcode: currentTarget.value })} />
+            <input
+              type="number"
+              required
+              value={draft.errcode}
+              onInput={({ currentTarget }) => set({ errcode: currentTarget.value })}
+            />
           </label>
         )}
         {draft.effect === "slow" && (
           <label class="field">
             {texts.delay}
-            <input type="number" required min={1} max={3_600_000} value={draft.delayMs} onInput={({ currentTarget }) => set({ delayMs: currentTarget.value })} />
+            <input
+              type="number"
+              required
+              min={1}
+              max={3_600_000}
+              value={draft.delayMs}
+              onInput={({ currentTarget }) => set({ delayMs: currentTarget.value })}
+            />
           </label>
         )}
         <label class="field">
           <span>
             {texts.times} <small>{texts.timesNote}</small>
           </span>
-          <input type="number" min={1} value={draft.times} onInput={({ currentTarget }) => set({ times: currentTarget.value })} />
+          <input
+            type="number"
+            min={1}
+            value={draft.times}
+            onInput={({ currentTarget }) => set({ times: currentTarget.value })}
+          />
         </label>
         <label class="field">
           <span>
             {texts.chat} <small>{texts.optional}</small>
           </span>
-          <input value={draft.chatid} autocomplete="off" spellcheck={false} onInput={({ currentTarget }) => set({ chatid: currentTarget.value })} />
+          <input
+            value={draft.chatid}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={({ currentTarget }) => set({ chatid: currentTarget.value })}
+          />
         </label>
         <div class="field wide">
           <span>

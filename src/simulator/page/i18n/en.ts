@@ -131,7 +131,7 @@ export const en = {
     dropped: (count: number) => `Not delivered to ${people(count)}: their quota is used up, and WeCom says nothing`,
     cut: (field: string, characters: number) =>
       `${field}: ${number.format(characters)} ${characters === 1 ? "character" : "characters"} cut off`,
-    download: (name: string) => `Download ${name}`,
+    download: "Download",
     gone: "The content isn't kept any more",
     remote: "Picture elsewhere, not loaded",
     content: "Content (HTML, as text)",
@@ -179,7 +179,8 @@ export const en = {
     hour: "1 hour",
     day: "1 day",
     voidTokens: "Void all tokens",
-    voided: (count: number) => `${number.format(count)} ${count === 1 ? "token" : "tokens"} voided. WeCom may do so at any time.`,
+    voided: (count: number) =>
+      `${number.format(count)} ${count === 1 ? "token" : "tokens"} voided. WeCom may do so at any time.`,
     quotas: "Quotas",
     used: (used: number, limit: number) => `${number.format(used)} of ${number.format(limit)}`,
     blocked: (span: string) => `blocked for ${span}`,

@@ -24,7 +24,11 @@ export const Speech = createContext<Texts>(en);
 /** All texts in the language that is set. */
 export const useTexts = (): Texts => useContext(Speech);
 
-export function useLanguage(): { readonly language: Language; readonly texts: Texts; readonly set: (to: Language) => void } {
+export function useLanguage(): {
+  readonly language: Language;
+  readonly texts: Texts;
+  readonly set: (to: Language) => void;
+} {
   const [language, set] = useState<Language>(() => recall(key, languages) ?? languageOf(navigator.languages));
   useEffect(() => {
     document.documentElement.lang = texts[language].tag;

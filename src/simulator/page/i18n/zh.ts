@@ -1,5 +1,5 @@
-import { chineseFault } from "./fault-words";
 import type { Texts } from "./en";
+import { chineseFault } from "./fault-words";
 
 const number = new Intl.NumberFormat("zh-CN");
 const people = (count: number): string => `${number.format(count)} 人`;
@@ -118,7 +118,7 @@ export const zh: Texts = {
     revokedFrom: (names) => `已从 ${list(names)} 处撤回`,
     dropped: (count) => `${people(count)}未收到：其配额已用完，企业微信不会报错`,
     cut: (field, characters) => `${field}：截去 ${number.format(characters)} 个字符`,
-    download: (name) => `下载 ${name}`,
+    download: "下载",
     gone: "内容已不再保存",
     remote: "外部图片，未加载",
     content: "正文（HTML，以文本显示）",

@@ -34,7 +34,12 @@ export function Clock({ clock, onVoidTokens }: Props) {
         <span id="forward">{texts.limits.forward}</span>
         <fieldset class="plain-set" aria-labelledby="forward">
           {(["minute", "hour", "day"] as const).map((step) => (
-            <button key={step} type="button" class="button" onClick={() => void doing(api.advance(steps[step]), undefined)}>
+            <button
+              key={step}
+              type="button"
+              class="button"
+              onClick={() => void doing(api.advance(steps[step]), undefined)}
+            >
               {texts.limits[step]}
             </button>
           ))}

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { api } from "../api";
 import { useTexts } from "../i18n/language";
-import { useLoaded } from "../live/use-loaded";
 import { isNewStart, useLive } from "../live/use-live";
+import { useLoaded } from "../live/use-loaded";
 import { Dialog } from "../parts/dialog";
 import { useDoing, useNotices } from "../parts/notices";
 import { Clock } from "./clock";
@@ -16,7 +16,10 @@ export function LimitsView() {
   const overview = useLoaded(() => api.overview(), []);
   const [isResetting, setResetting] = useState(false);
   useLive((events) => {
-    if (events.some(({ kind }) => kind === "request" || kind === "clock" || kind === "knobs") || events.some(isNewStart))
+    if (
+      events.some(({ kind }) => kind === "request" || kind === "clock" || kind === "knobs") ||
+      events.some(isNewStart)
+    )
       overview.reload();
   });
   const { value } = overview;

@@ -35,7 +35,11 @@ export function Quotas({ quotas, nowMs }: Props) {
       ))}
       {quotas.length > 0 && (
         <label class="check">
-          <input type="checkbox" checked={showsAll} onChange={({ currentTarget }) => setShowsAll(currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={showsAll}
+            onChange={({ currentTarget }) => setShowsAll(currentTarget.checked)}
+          />
           {texts.limits.showAll}
         </label>
       )}
@@ -58,7 +62,8 @@ function Bar({ quota, nowMs }: { readonly quota: Quota; readonly nowMs: number }
         {name} <span class="quota-window">{texts.limits.windows[window]}</span>
       </span>
       <span class="quota-figures">{texts.limits.used(used, limit)}</span>
-      <span class="quota-bar" role="meter" aria-label={label} aria-valuemin={0} aria-valuemax={limit} aria-valuenow={Math.min(used, limit)} aria-valuetext={`${texts.limits.used(used, limit)}, ${until}`}>
+      <meter class="unseen" aria-label={label} min={0} max={limit} value={Math.min(used, limit)} />
+      <span class="quota-bar" aria-hidden="true">
         <span style={{ width: `${share * 100}%` }} class={used > 0 ? "some" : ""} />
       </span>
       <span class="quota-until">{until}</span>

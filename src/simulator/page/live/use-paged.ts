@@ -26,7 +26,9 @@ export function usePaged<T>(
   load: (offset: number, limit: number) => Promise<Part<T>>,
   deps: readonly unknown[],
 ): Paged<T> {
-  const [shown, setShown] = useState<{ total?: number; pages: ReadonlyMap<number, readonly T[]> }>({ pages: new Map() });
+  const [shown, setShown] = useState<{ total?: number; pages: ReadonlyMap<number, readonly T[]> }>({
+    pages: new Map(),
+  });
   const state = useRef({ load, round: 0, seen: first, asked: new Map<number, number>(), isStale: false });
   state.current.load = load;
 
@@ -63,7 +65,9 @@ export function usePaged<T>(
     state.current.asked = new Map();
     state.current.isStale = false;
     pending.current = 0;
-    const [from, to] = [Math.floor(seen[0] / pageSize), Math.floor(seen[1] / pageSize)];
+    const from = Math.floor(seen[0] / pageSize);
+    // Also of an empty list the beginning: there may be something by now.
+    const to = Math.max(from, Math.floor(seen[1] / pageSize));
     for (let page = from; page <= to; page += 1) ask(page, page === from);
   }, []);
   const reload = useCallback(() => {

@@ -22,7 +22,10 @@ export function Bubble({ message, appName }: Props) {
   const inText = typeof content.content === "string" ? content.content : "";
   const apart = mentioned.filter((userid) => !inText.includes(`<@${userid}>`));
   return (
-    <article class={`message${message.revoked === undefined ? "" : " revoked"}`} aria-label={`${sender}: ${texts.message.types[msgtype]}`}>
+    <article
+      class={`message${message.revoked === undefined ? "" : " revoked"}`}
+      aria-label={`${sender}: ${texts.message.types[msgtype]}`}
+    >
       <Avatar id={`app ${message.agentId}`} name={sender} kind="app" />
       <div class="message-main">
         <p class="message-meta">

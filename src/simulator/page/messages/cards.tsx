@@ -10,7 +10,15 @@ import { Picture, RemotePicture } from "./media";
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A link where the address leads somewhere on the web, else only text. */
-function Linked({ address, class: className, children }: { readonly address: string; readonly class: string; readonly children: ComponentChildren }) {
+function Linked({
+  address,
+  class: className,
+  children,
+}: {
+  readonly address: string;
+  readonly class: string;
+  readonly children: ComponentChildren;
+}) {
   if (!isSafeAddress(address)) return <div class={className}>{children}</div>;
   return (
     <Elsewhere address={address} class={className}>

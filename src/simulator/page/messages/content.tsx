@@ -2,8 +2,8 @@ import type { ChatMessage } from "../../world/chat";
 import { Card, News, Opening } from "./cards";
 import { textOf } from "./fields";
 import { Parts } from "./inline";
-import { Markdown } from "./markdown-view";
 import { parsePlain } from "./markdown";
+import { Markdown } from "./markdown-view";
 import { File, Picture, Video, Voice } from "./media";
 
 /** What is in a message, as people know it from the WeCom app. */

@@ -40,7 +40,15 @@ function Part({ part }: { readonly part: Inline }) {
 }
 
 /** A link out of the simulator: it opens beside, and the other side isn't told from where. */
-export function Elsewhere({ address, class: className, children }: { readonly address: string; readonly class?: string; readonly children: ComponentChildren }) {
+export function Elsewhere({
+  address,
+  class: className,
+  children,
+}: {
+  readonly address: string;
+  readonly class?: string;
+  readonly children: ComponentChildren;
+}) {
   return (
     <a href={address} class={className} title={address} target="_blank" rel="noopener noreferrer">
       {children}

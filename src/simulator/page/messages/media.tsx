@@ -83,16 +83,12 @@ function Attachment({ file, icon, label }: Props & { readonly icon: IconName; re
   const texts = useTexts();
   const size = sizeText(file.bytes, texts.tag);
   return (
-    <a
-      class="attachment"
-      href={mediaAddress(file.mediaId)}
-      download={file.filename}
-      aria-label={`${texts.message.download(file.filename)} (${size})`}
-    >
+    <a class="attachment" href={mediaAddress(file.mediaId)} download={file.filename}>
       <span class={`attachment-icon icon-${icon}`}>
         <Icon name={icon} />
       </span>
       <span class="attachment-words">
+        <span class="unseen">{texts.message.download}</span>
         <span class="attachment-name">{label}</span>
         <small>{label === file.filename ? size : `${file.filename} · ${size}`}</small>
       </span>

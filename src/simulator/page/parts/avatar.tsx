@@ -14,7 +14,15 @@ function initialOf(name: string): string {
 }
 
 /** A person or a chat at a glance. */
-export function Avatar({ id, name, kind = "person" }: { readonly id: string; readonly name: string; readonly kind?: "person" | "chat" | "app" }) {
+export function Avatar({
+  id,
+  name,
+  kind = "person",
+}: {
+  readonly id: string;
+  readonly name: string;
+  readonly kind?: "person" | "chat" | "app";
+}) {
   return (
     <span class={`avatar avatar-${kind} hue-${hueOf(id)}`} aria-hidden="true">
       {initialOf(name === "" ? id : name)}

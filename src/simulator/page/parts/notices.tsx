@@ -26,7 +26,8 @@ export function useDoing(): (work: Promise<unknown>, done: Omit<Notice, "kind"> 
       () => {
         if (done !== undefined) say({ kind: "done", ...done });
       },
-      (reason) => say({ kind: "failed", text: texts.failed(reason instanceof Error ? reason.message : String(reason)) }),
+      (reason) =>
+        say({ kind: "failed", text: texts.failed(reason instanceof Error ? reason.message : String(reason)) }),
     );
 }
 

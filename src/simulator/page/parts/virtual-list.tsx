@@ -8,7 +8,7 @@ interface Props {
   /** Pixels; every row has the same height. */
   readonly rowHeight: number;
   readonly row: (index: number) => ComponentChildren;
-  /** Told which rows can be seen, whenever others can. */
+  /** Told which rows can be seen, whenever others can; none: `last` is less than `first`. */
   readonly onShow?: (first: number, last: number) => void;
   readonly class?: string;
 }
@@ -32,13 +32,13 @@ export function VirtualList({ label, count, rowHeight, row, onShow, class: class
     return () => observer.disconnect();
   }, []);
   useEffect(() => {
-    if (count > 0) onShow?.(first, last);
-  }, [first, last, count > 0]);
+    onShow?.(first, last);
+  }, [first, last]);
   useEffect(() => {
-    if (wanted.current === undefined) return;
-    const target = rowElement(box.current, wanted.current)?.querySelector<HTMLElement>("a, button");
-    if (!target) return;
-    target.focus({ preventScroll: true });
+    if (wanted.current === undefined || box.current === null) return;
+    const there = focusable(box.current, wanted.current);
+    if (there === undefined) return;
+    there.focus({ preventScroll: true });
     wanted.current = undefined;
   });
 
@@ -46,14 +46,17 @@ export function VirtualList({ label, count, rowHeight, row, onShow, class: class
     const element = box.current;
     const current = (event.target as HTMLElement).closest<HTMLElement>("[data-row]");
     if (element === null || current === null) return;
-    const target = keyTarget(event.key, Number(current.dataset.row), count);
+    const target = keyTarget(event.key, wanted.current ?? Number(current.dataset.row), count);
     if (target === undefined) return;
     event.preventDefault();
-    wanted.current = target;
     const top = target * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowHeight > element.scrollTop + element.clientHeight)
       element.scrollTop = top + rowHeight - element.clientHeight;
+    const there = focusable(element, target);
+    there?.focus({ preventScroll: true });
+    // A row that doesn't exist yet gets the focus once it does.
+    wanted.current = there === undefined ? target : undefined;
     setView({ top: element.scrollTop, height: element.clientHeight });
   };
 
@@ -64,7 +67,6 @@ export function VirtualList({ label, count, rowHeight, row, onShow, class: class
       ref={box}
       onScroll={({ currentTarget }) => setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys move the focus between the links in its rows */}
       <ul class="virtual-space" style={{ height: `${count * rowHeight}px` }} aria-label={label} onKeyDown={onKeyDown}>
         {rows.map((index) => (
           <li
@@ -83,5 +85,6 @@ export function VirtualList({ label, count, rowHeight, row, onShow, class: class
   );
 }
 
-const rowElement = (box: HTMLElement | null, index: number): HTMLElement | null =>
-  box?.querySelector<HTMLElement>(`[data-row="${index}"]`) ?? null;
+/** What takes the focus in a row; `undefined` as long as the row isn't there. */
+const focusable = (box: HTMLElement, index: number): HTMLElement | undefined =>
+  box.querySelector<HTMLElement>(`[data-row="${index}"] :is(a, button)`) ?? undefined;

@@ -5,24 +5,29 @@ const width = 72;
  * needs, so that two thousand userids aren't two thousand lines.
  */
 export function prettyJson(value: unknown, indent = ""): string {
-  const inOne = JSON.stringify(value) ?? "null";
+  const inOne = JSON.stringify(value);
   const spaced = oneLine(value);
   if (indent.length + spaced.length <= width || typeof value !== "object" || value === null)
     return typeof value === "object" ? spaced : inOne;
   const deeper = `${indent}  `;
   if (Array.isArray(value)) {
     const items = value.every((item) => typeof item !== "object" || item === null)
-      ? flowed(value.map((item) => JSON.stringify(item)), deeper)
+      ? flowed(
+          value.map((item) => JSON.stringify(item)),
+          deeper,
+        )
       : value.map((item) => deeper + prettyJson(item, deeper)).join(",\n");
     return `[\n${items}\n${indent}]`;
   }
-  const fields = Object.entries(value).map(([key, inner]) => `${deeper}${JSON.stringify(key)}: ${prettyJson(inner, deeper)}`);
+  const fields = Object.entries(value).map(
+    ([key, inner]) => `${deeper}${JSON.stringify(key)}: ${prettyJson(inner, deeper)}`,
+  );
   return `{\n${fields.join(",\n")}\n${indent}}`;
 }
 
 function oneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(oneLine).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const fields = Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${oneLine(inner)}`);
   return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
 }

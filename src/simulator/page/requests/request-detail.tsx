@@ -13,7 +13,12 @@ export function RequestDetail({ seq }: { readonly seq: number }) {
   const texts = useTexts();
   const { value: record, error } = useLoaded(() => api.request(seq), [seq]);
   const close = (
-    <a class="icon-button" href={hashOf({ view: "requests", seq: undefined })} aria-label={texts.close} title={texts.close}>
+    <a
+      class="icon-button"
+      href={hashOf({ view: "requests", seq: undefined })}
+      aria-label={texts.close}
+      title={texts.close}
+    >
       <Icon name="close" />
     </a>
   );
@@ -59,14 +64,24 @@ export function RequestDetail({ seq }: { readonly seq: number }) {
       <Body
         heading={texts.requests.answer}
         text={answer === null || answer === "" ? undefined : prettyText(answer)}
-        otherwise={httpStatus === null ? texts.requests.noAnswer : answer === "" ? texts.requests.noBody : texts.requests.noText}
+        otherwise={
+          httpStatus === null ? texts.requests.noAnswer : answer === "" ? texts.requests.noBody : texts.requests.noText
+        }
       />
       <p class="quiet">{texts.requests.masked}</p>
     </section>
   );
 }
 
-function Body({ heading, text, otherwise = "" }: { readonly heading: string; readonly text: string | undefined; readonly otherwise?: string }) {
+function Body({
+  heading,
+  text,
+  otherwise = "",
+}: {
+  readonly heading: string;
+  readonly text: string | undefined;
+  readonly otherwise?: string;
+}) {
   return (
     <div class="body">
       <h3>{heading}</h3>

@@ -44,10 +44,20 @@ export function RequestsView({ chosen }: { readonly chosen: number | undefined }
             </label>
             <label class="search">
               <Icon name="search" />
-              <input type="search" value={chatid} placeholder={texts.requests.chat} aria-label={texts.requests.chat} onInput={({ currentTarget }) => setChatid(currentTarget.value)} />
+              <input
+                type="search"
+                value={chatid}
+                placeholder={texts.requests.chat}
+                aria-label={texts.requests.chat}
+                onInput={({ currentTarget }) => setChatid(currentTarget.value)}
+              />
             </label>
             <label class="check">
-              <input type="checkbox" checked={failed} onChange={({ currentTarget }) => setFailed(currentTarget.checked)} />
+              <input
+                type="checkbox"
+                checked={failed}
+                onChange={({ currentTarget }) => setFailed(currentTarget.checked)}
+              />
               {texts.requests.failures}
             </label>
             <button type="button" class="button" onClick={() => void doing(api.clearRequests(), undefined)}>
@@ -62,7 +72,9 @@ export function RequestsView({ chosen }: { readonly chosen: number | undefined }
           <span>{texts.requests.errcode}</span>
           <span class="right">{texts.requests.duration}</span>
         </div>
-        {lines?.length === 0 && <p class="nothing-here">{isFiltered ? texts.requests.noneMatch : texts.requests.none}</p>}
+        {lines?.length === 0 && (
+          <p class="nothing-here">{isFiltered ? texts.requests.noneMatch : texts.requests.none}</p>
+        )}
         {held > 0 && (
           <button type="button" class="button fresh" onClick={release}>
             {texts.requests.fresh(held)}
@@ -101,7 +113,11 @@ export function RequestsView({ chosen }: { readonly chosen: number | undefined }
 function Line({ line, isChosen }: { readonly line: RequestLine; readonly isChosen: boolean }) {
   const texts = useTexts();
   return (
-    <a class="request-row" href={hashOf({ view: "requests", seq: line.seq })} aria-current={isChosen ? "true" : undefined}>
+    <a
+      class="request-row"
+      href={hashOf({ view: "requests", seq: line.seq })}
+      aria-current={isChosen ? "true" : undefined}
+    >
       <time dateTime={line.time}>{exactTime(Date.parse(line.time), texts.tag)}</time>
       <span class="endpoint">
         <span class="method">{line.method}</span>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { recall, remember } from "./remembered";
 
 /** `auto` follows the system. */
@@ -9,7 +9,7 @@ const key = "wecom-simulator-theme";
 
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState<Theme>(() => recall(key, themes) ?? "auto");
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
     remember(key, theme);
   }, [theme]);
