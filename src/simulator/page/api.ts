@@ -4,14 +4,7 @@ import type { ChatSummary } from "../reports/chat-summary";
 import type { Overview } from "../reports/overview";
 import type { QuotaReport } from "../reports/quota-report";
 import type { RequestLine, RequestRecord } from "../request-log";
-
-/** A chat's name in addresses: its id is unique in its corp only. */
-export interface ChatKey {
-  readonly corpId: string;
-  readonly chatid: string;
-}
-
-export const isChat = (a: ChatKey, b: ChatKey): boolean => a.corpId === b.corpId && a.chatid === b.chatid;
+import type { ChatKey } from "./chat-key";
 
 /** What the simulator says about a request that it refuses. */
 export class Refusal extends Error {

@@ -6,8 +6,9 @@ import { Speech, useLanguage } from "./i18n/language";
 import { LimitsView } from "./limits/limits-view";
 import { live } from "./live/live";
 import { Notices } from "./parts/notices";
+import type { Route } from "./place";
 import { RequestsView } from "./requests/requests-view";
-import { type Route, useRoute } from "./route";
+import { useRoute } from "./route";
 
 export function App() {
   const route = useRoute();

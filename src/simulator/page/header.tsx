@@ -1,7 +1,8 @@
-import { type Language, languages, useTexts } from "./i18n/language";
+import { type Language, languages } from "./i18n/choose";
+import { useTexts } from "./i18n/language";
 import { useLiveStatus } from "./live/use-live";
 import { Icon } from "./parts/icon";
-import { hashOf, type Route } from "./route";
+import { hashOf, type Route } from "./place";
 import { themes, useTheme } from "./settings/theme";
 
 const views = ["chats", "requests", "limits", "faults"] as const;

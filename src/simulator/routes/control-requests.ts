@@ -25,9 +25,9 @@ export function requestControl(app: Hono<AppEnv>, simulation: Simulation): void 
     const records = simulation.log.records(wanted);
     return context.json(bodies ? records : records.map(lineOf));
   });
-  app.get("/_sim/requests/:seq{[0-9]+}", (context) => {
-    const seq = Number(context.req.param("seq"));
-    const record = simulation.log.find(seq);
+  app.get("/_sim/requests/:seq", (context) => {
+    const seq = context.req.param("seq");
+    const record = simulation.log.find(Number(seq));
     if (record === undefined) throw new SimulatorError(`no request ${seq} in the log`, { status: 404 });
     return context.json(record);
   });

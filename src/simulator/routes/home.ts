@@ -8,8 +8,8 @@ import { pageFile } from "./page";
 /** `/`: what this is, as a page for a browser, as text for everything else. */
 export function home(app: Hono<AppEnv>, { world }: Simulation): void {
   app.get("/", (context) => {
-    context.header("vary", "accept");
     if (context.req.header("accept")?.includes("text/html")) return pageFile("index.html");
+    context.header("vary", "accept");
     const { corpId = "", apps = [] } = world.corps[0] ?? {};
     // A seed's own secret may be one that somebody uses elsewhere; the default one is public.
     const secret = apps[0]?.secret === defaultCorpSecret ? defaultCorpSecret : "(the secret of the seed's first app)";

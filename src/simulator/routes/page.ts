@@ -48,6 +48,8 @@ export function pageFile(file: PageFile): Response {
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
+    // At / there is a text for who wants no page.
+    vary: "accept",
     // Another version of the simulator may answer on the same port tomorrow.
     "cache-control": "no-cache",
   };

@@ -4,7 +4,7 @@ import { useTexts } from "../i18n/language";
 import { Avatar } from "../parts/avatar";
 import { Dialog } from "../parts/dialog";
 import { Icon } from "../parts/icon";
-import { hashOf } from "../route";
+import { hashOf } from "../place";
 import { useHand } from "./use-hand";
 
 interface Props {

@@ -1,10 +1,10 @@
 import type { ChatSummary } from "../../reports/chat-summary";
-import { type ChatKey, isChat } from "../api";
+import { type ChatKey, isChat } from "../chat-key";
 import { useTexts } from "../i18n/language";
 import { Avatar } from "../parts/avatar";
 import { Icon } from "../parts/icon";
 import { clockTime } from "../parts/times";
-import { hashOf } from "../route";
+import { hashOf } from "../place";
 import { lastText } from "./last-text";
 
 interface Props {

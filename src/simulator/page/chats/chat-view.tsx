@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { ChatSummary } from "../../reports/chat-summary";
 import type { Overview } from "../../reports/overview";
-import { api, type ChatKey, isChat, Refusal } from "../api";
+import { api, Refusal } from "../api";
+import { type ChatKey, isChat } from "../chat-key";
 import { useTexts } from "../i18n/language";
 import { isNewStart, useLive } from "../live/use-live";
 import { Icon } from "../parts/icon";
-import { hashOf } from "../route";
+import { hashOf } from "../place";
 import { ChatHeader } from "./chat-header";
 import { Conversation } from "./conversation";
 import { Members } from "./members";

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Overview } from "../../reports/overview";
-import { api, type ChatKey } from "../api";
+import { api } from "../api";
+import type { ChatKey } from "../chat-key";
 import { useTexts } from "../i18n/language";
 import { isNewStart, useLive } from "../live/use-live";
 import { useLoaded } from "../live/use-loaded";

@@ -1,4 +1,5 @@
-import { api, type ChatKey, type HandChange } from "../api";
+import { api, type HandChange } from "../api";
+import type { ChatKey } from "../chat-key";
 import { useTexts } from "../i18n/language";
 import { useDoing } from "../parts/notices";
 

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { History } from "../../reports/chat-page";
 import type { ChatSummary } from "../../reports/chat-summary";
-import { api, type ChatKey } from "../api";
+import { api } from "../api";
+import type { ChatKey } from "../chat-key";
 
 export type HistoryEvent = History["events"][number];
 

@@ -4,7 +4,7 @@ import { useTexts } from "../i18n/language";
 import { useLoaded } from "../live/use-loaded";
 import { Icon } from "../parts/icon";
 import { dateTime } from "../parts/times";
-import { hashOf } from "../route";
+import { hashOf } from "../place";
 import { ErrcodeBadge } from "./errcode-badge";
 import { prettyJson, prettyText } from "./pretty-json";
 

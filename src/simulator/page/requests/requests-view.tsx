@@ -7,7 +7,7 @@ import { Icon } from "../parts/icon";
 import { useDoing } from "../parts/notices";
 import { exactTime } from "../parts/times";
 import { VirtualList } from "../parts/virtual-list";
-import { hashOf } from "../route";
+import { hashOf } from "../place";
 import { ErrcodeBadge } from "./errcode-badge";
 import { RequestDetail } from "./request-detail";
 import { useRequests } from "./use-requests";
