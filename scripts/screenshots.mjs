@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt } from "./built.mjs";
-import { launchChromium } from "./chromium.mjs";
+import { launchChromium } from "./chromium/launch.mjs";
 import { repository } from "./repository.mjs";
 import { pictures } from "./screenshots/pictures.mjs";
 import { play, seed, startAtMs } from "./screenshots/scene.mjs";

@@ -8,7 +8,7 @@
  * @property {string} ready          what has to be there before the picture is taken
  */
 
-const wide = { width: 1_280, height: 760 };
+const wide = { width: 1_140, height: 660 };
 const phone = { width: 390, height: 760 };
 const chat = (/** @type {string} */ chatid) => `#/chats/ww0000000000000000/${chatid}`;
 

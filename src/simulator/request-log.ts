@@ -164,10 +164,10 @@ export function lineOf(record: RequestRecord): RequestLine {
   return { seq, time, method, path, errcode, httpStatus, durationMs, chatid: named, faulty: fault !== null };
 }
 
-const masking =
-  (secrets: readonly string[]) =>
-  <T>(value: T): T =>
-    masked(value, [...secrets, ...secrets.map(inJson)]) as T;
+function masking(secrets: readonly string[]): <T>(value: T) => T {
+  const all = [...new Set([...secrets, ...secrets.map(inJson)])];
+  return <T>(value: T) => masked(value, all) as T;
+}
 
 /** As it stands inside of a JSON text. */
 const inJson = (secret: string): string => JSON.stringify(secret).slice(1, -1);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { launchChromium } from "../../scripts/chromium.mjs";
+import { launchChromium } from "../../scripts/chromium/launch.mjs";
 
 /** A browser of one test file. Without one the tests fail. */
 export class PageBrowser {

@@ -29,7 +29,7 @@ export class Feed {
   readonly #capacity: number;
   #news: News[] = [];
   #last = 0;
-  #wake = Promise.withResolvers<void>();
+  #wake: PromiseWithResolvers<void> | undefined;
 
   constructor(run: string = randomBytes(6).toString("hex"), capacity: number = defaultCapacity) {
     this.run = run;
@@ -46,8 +46,8 @@ export class Feed {
     this.#news.push(news);
     // Dropped in lots: shifting one at a time would move the whole list each time.
     if (this.#news.length > this.#capacity * 1.25) this.#news = this.#news.slice(-this.#capacity);
-    this.#wake.resolve();
-    this.#wake = Promise.withResolvers();
+    this.#wake?.resolve();
+    this.#wake = undefined;
   }
 
   /** What came after a place; `undefined` where that is no longer known, or not a place of this feed. */
@@ -59,6 +59,8 @@ export class Feed {
 
   /** Resolves when something comes after a place; at once where it has come already. */
   async beyond(place: number): Promise<void> {
-    if (place >= this.#last) await this.#wake.promise;
+    if (place < this.#last) return;
+    this.#wake ??= Promise.withResolvers();
+    await this.#wake.promise;
   }
 }

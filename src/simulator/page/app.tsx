@@ -13,7 +13,7 @@ import { useRoute } from "./route";
 export function App() {
   const route = useRoute();
   const { language, texts, set } = useLanguage();
-  useEffect(() => live.connect(), []);
+  useEffect(() => live.start(), []);
   return (
     <Speech.Provider value={texts}>
       <Notices>

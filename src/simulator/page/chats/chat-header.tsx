@@ -27,7 +27,7 @@ export function ChatHeader({ chat, hasMembers, onMembers }: Props) {
       </a>
       <Avatar id={chat.chatid} name={chat.name} kind="chat" />
       <div class="chat-title">
-        <h2>{chat.name === "" ? texts.chats.unnamed : chat.name}</h2>
+        <h2 dir="auto">{chat.name === "" ? texts.chats.unnamed : chat.name}</h2>
         <p>
           {chat.dissolved ? (
             <span class="tag danger">{texts.chats.dissolved}</span>

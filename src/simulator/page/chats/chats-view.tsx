@@ -27,9 +27,11 @@ export function ChatsView({ chosen }: { readonly chosen: ChatKey | undefined }) 
     [search],
   );
   useLive((events) => {
-    if (events.some(isNewStart)) overview.reload();
+    if (events.some((event) => event.kind === "clock" || isNewStart(event))) overview.reload();
     if (events.some((event) => event.kind === "chat" || isNewStart(event))) chats.reload();
   });
+  const nowMs = Date.parse(overview.value?.clock.now ?? new Date().toISOString());
+  const hasCorps = (overview.value?.corps.length ?? 1) > 1;
   const isEmpty = chats.total === 0 && search === "";
   return (
     <div class={`chats${chosen === undefined ? "" : " has-chosen"}`}>
@@ -60,7 +62,7 @@ export function ChatsView({ chosen }: { readonly chosen: ChatKey | undefined }) 
           count={chats.total ?? 0}
           rowHeight={rowHeight}
           onShow={chats.show}
-          row={(index) => <ChatRow chat={chats.at(index)} chosen={chosen} />}
+          row={(index) => <ChatRow chat={chats.at(index)} chosen={chosen} nowMs={nowMs} hasCorps={hasCorps} />}
         />
       </section>
       <Right chosen={chosen} overview={overview.value} isEmpty={isEmpty} />

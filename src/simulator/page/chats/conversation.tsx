@@ -19,18 +19,34 @@ const nearEnd = 80;
 export function Conversation({ history: { events, names, hasEarlier, showEarlier }, appName }: Props) {
   const texts = useTexts();
   const box = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const follows = useRef(true);
+  const lastTop = useRef(0);
   const [isAway, setAway] = useState(false);
   const nameOf = useCallback((userid: string) => names[userid] ?? userid, [names]);
   const toEnd = () => {
     const element = box.current;
-    if (element !== null) element.scrollTop = element.scrollHeight;
+    if (element === null) return;
+    element.scrollTop = element.scrollHeight;
+    follows.current = true;
   };
   useLayoutEffect(() => {
     if (follows.current) toEnd();
   }, [events]);
+  // What loads later, such as a picture, and another size of the window must not push the end out of sight.
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (follows.current) toEnd();
+    });
+    for (const element of [box.current, list.current]) if (element !== null) observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   const onScroll = ({ currentTarget: element }: { readonly currentTarget: HTMLElement }) => {
-    follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+    const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+    // Only somebody who scrolls up leaves the end; where the end moves away, this follows.
+    if (isNear) follows.current = true;
+    else if (element.scrollTop < lastTop.current) follows.current = false;
+    lastTop.current = element.scrollTop;
     setAway(!follows.current);
   };
   /** What is read stays where it is: what comes before it makes the whole longer by so much. */
@@ -39,6 +55,7 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
     if (element === null) return;
     const fromEnd = element.scrollHeight - element.scrollTop;
     follows.current = false;
+    setAway(true);
     await showEarlier();
     requestAnimationFrame(() => {
       element.scrollTop = element.scrollHeight - fromEnd;
@@ -53,13 +70,7 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
             {texts.chat.earlier}
           </button>
         )}
-        {/* What loads later, such as a picture, must not push the end out of sight. */}
-        <ol
-          class="events"
-          aria-live="polite"
-          aria-relevant="additions"
-          onLoadCapture={() => follows.current && toEnd()}
-        >
+        <ol ref={list} class="events" aria-live="polite" aria-relevant="additions">
           {events?.map((event, at) => (
             <li key={event.index} class="event">
               {isNewDay(events[at - 1], event) && <p class="day">{dayOf(event.atMs, texts.tag)}</p>}

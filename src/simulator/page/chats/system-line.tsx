@@ -7,7 +7,7 @@ import { clockTime } from "../parts/times";
 type Happening = Exclude<ChatEvent, { readonly kind: "message" }>;
 
 /** So many people are named in the line itself. */
-const maxNamed = 8;
+const maxNamed = 5;
 
 /** Something that happened to the chat, and who did it. */
 export function SystemLine({
@@ -24,8 +24,10 @@ export function SystemLine({
       <p>
         <Icon name={event.by === "hand" ? "hand" : "api"} />
         <span class="system-text">{saidOf(event, texts, nameOf)}</span>
-        <span class={`by by-${event.by}`}>{texts.by[event.by]}</span>
-        <time dateTime={new Date(event.atMs).toISOString()}>{clockTime(event.atMs, texts.tag)}</time>
+        <span class="system-who">
+          <span class={`by by-${event.by}`}>{texts.by[event.by]}</span>
+          <time dateTime={new Date(event.atMs).toISOString()}>{clockTime(event.atMs, texts.tag)}</time>
+        </span>
       </p>
       {people.length > maxNamed && (
         <details>

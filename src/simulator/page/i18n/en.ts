@@ -46,7 +46,7 @@ export const en = {
     members: people,
     dissolved: "dissolved",
     choose: "Choose a chat to see what happened in it.",
-    owner: (name: string) => `owner ${name}`,
+    owner: (name: string) => `Owner: ${name}`,
   },
   empty: {
     heading: "No chats yet",

@@ -34,7 +34,7 @@ export const zh: Texts = {
     members: people,
     dissolved: "已解散",
     choose: "选择一个群聊，查看其中发生的事。",
-    owner: (name) => `群主 ${name}`,
+    owner: (name) => `群主：${name}`,
   },
   empty: {
     heading: "还没有群聊",

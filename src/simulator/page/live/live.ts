@@ -37,7 +37,18 @@ export class Live {
     return this.#status;
   }
 
-  connect(): void {
+  /** Connects, and again whenever the page is looked at: a browser has few connections, and each tab would hold one. */
+  start(): void {
+    const follow = () => {
+      if (document.visibilityState === "visible") this.#connect();
+      else this.#source?.close();
+    };
+    document.addEventListener("visibilitychange", follow);
+    follow();
+  }
+
+  #connect(): void {
+    this.#source?.close();
     const query = this.#lastId === "" ? "" : `?after=${encodeURIComponent(this.#lastId)}`;
     const source = new EventSource(`/_sim/events${query}`);
     this.#source = source;
@@ -45,7 +56,9 @@ export class Live {
     source.addEventListener("error", () => {
       this.#setStatus("lost");
       if (source.readyState !== EventSource.CLOSED || source !== this.#source) return;
-      setTimeout(() => this.connect(), retryMs);
+      setTimeout(() => {
+        if (source === this.#source && document.visibilityState === "visible") this.#connect();
+      }, retryMs);
     });
     for (const kind of kinds)
       source.addEventListener(kind, ({ data, lastEventId }) => {

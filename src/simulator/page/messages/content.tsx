@@ -12,7 +12,7 @@ export function Content({ message: { msgtype, content, media } }: { readonly mes
   switch (msgtype) {
     case "text":
       return (
-        <p class="plain">
+        <p class="plain" dir="auto">
           <Parts parts={parsePlain(textOf(content, "content"))} />
         </p>
       );

@@ -17,4 +17,10 @@ export const dayOf = (atMs: number, tag: string): string =>
 export const dateTime = (atMs: number, tag: string): string =>
   new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }).format(atMs);
 
+/** The time of what happened today, the day of what happened before. */
+export const briefTime = (atMs: number, nowMs: number, tag: string): string =>
+  isSameDay(atMs, nowMs)
+    ? clockTime(atMs, tag)
+    : new Intl.DateTimeFormat(tag, { month: "short", day: "numeric" }).format(atMs);
+
 export const isSameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString();
