@@ -46,7 +46,13 @@ describe("the simulator's page", function () {
   const count = (page: Page, selector: string): Promise<number> => page.locator(selector).count();
 
   describe("to axe, which looks for what keeps people out", () => {
-    const places = [chatPlace("team"), "#/requests/3", "#/limits", "#/faults"];
+    /** Each view, and what is there once it is. */
+    const places = [
+      [chatPlace("team"), ".member"],
+      ["#/requests/3", ".detail-facts"],
+      ["#/limits", ".quota"],
+      ["#/faults", ".rule"],
+    ] as const;
     const violations = async (page: Page): Promise<readonly string[]> => {
       const { violations: found } = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as {
         violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
@@ -65,9 +71,9 @@ describe("the simulator's page", function () {
           await page.locator(".welcome").waitFor();
           assert.deepEqual(await violations(page), []);
           await playNineTypes(simulator);
-          for (const place of places) {
+          for (const [place, ready] of places) {
             await page.evaluate(`location.hash = ${JSON.stringify(place)}`);
-            await page.locator(".chat-header, .detail-facts, .quota, .rule").first().waitFor();
+            await page.locator(ready).first().waitFor();
             assert.deepEqual(await violations(page), [], place);
           }
           await page.setViewportSize({ width: 390, height: 780 });
@@ -291,6 +297,26 @@ describe("the simulator's page", function () {
       await page.getByRole("link", { name: /New team998/ }).waitFor();
       assert.ok(asked <= 10, `it asked ${asked} times`);
     });
+  });
+
+  it("keeps chats of one id in two corps apart, and changes the one that is looked at", async () => {
+    const chats = [{ chatid: "team", name: "Team", userlist: ["ann", "ben"] }];
+    const simulator = await start({ seed: { corps: ["ww1", "ww2"].map((corpId) => ({ corpId, chats })) } });
+    const page = await browser.open(simulator.url);
+    await page.getByRole("link", { name: /Team ww2/ }).click();
+    await page.getByRole("button", { name: "ben leaves the chat" }).click();
+    await page.getByText("ben left").first().waitFor();
+    assert.deepEqual(
+      simulator.chats().map(({ corpId, userlist }) => [corpId, userlist]),
+      [
+        ["ww1", ["ann", "ben"]],
+        ["ww2", ["ann"]],
+      ],
+    );
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("ben joined").first().waitFor();
+    assert.deepEqual(simulator.chats()[1]?.userlist, ["ann", "ben"]);
+    browser.assertNoTroubles();
   });
 
   it("shows a storm of messages to its end and keeps a bounded number of them", async () => {

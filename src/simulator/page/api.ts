@@ -2,7 +2,6 @@ import type { FaultRule } from "../faults/fault-rule";
 import type { ChatList, History, MemberList } from "../reports/chat-page";
 import type { ChatSummary } from "../reports/chat-summary";
 import type { Overview } from "../reports/overview";
-import type { QuotaReport } from "../reports/quota-report";
 import type { RequestLine, RequestRecord } from "../request-log";
 import type { ChatKey } from "./chat-key";
 
@@ -54,7 +53,6 @@ export const linesAtOnce = 200;
 /** The simulator's side channel, as far as the page needs it; docs/simulator.md has it all. */
 export const api = {
   overview: () => ask<Overview>("GET", "/_sim/overview"),
-  quotas: () => ask<QuotaReport>("GET", "/_sim/quotas"),
   chats: (search: string, offset: number, limit: number) =>
     ask<ChatList>("GET", withQuery("/_sim/chats", { search, offset, limit })),
   chat: (key: ChatKey) => ask<ChatSummary>("GET", withQuery(chatPath(key), { corp: key.corpId })),

@@ -1,5 +1,5 @@
 import type { FaultRule } from "../../faults/fault-rule";
-import { type ErrorCode, englishFault } from "./fault-words";
+import { englishFault } from "./fault-words";
 
 const number = new Intl.NumberFormat("en");
 const people = (count: number): string => (count === 1 ? "1 person" : `${number.format(count)} people`);
@@ -34,7 +34,6 @@ export const en = {
   back: "Back",
   copy: "Copy",
   copied: "Copied",
-  more: "More",
   failed: (reason: string) => `That didn't work: ${reason}`,
 
   chats: {
@@ -165,7 +164,6 @@ export const en = {
     choose: "Choose a request to see both bodies.",
     masked: "Secrets and tokens are masked.",
     gone: "This request isn't in the log any more.",
-    status: "HTTP status",
     query: "Query",
   },
   limits: {
@@ -250,7 +248,7 @@ export const en = {
     "86215": "id taken",
     "60111": "no such user",
     "86007": "no such user",
-  } as Readonly<Record<ErrorCode, string | undefined>>,
+  } as Readonly<Record<string, string | undefined>>,
 };
 
 export type Texts = typeof en;

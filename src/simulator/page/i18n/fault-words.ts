@@ -1,7 +1,6 @@
 import type { FaultRule } from "../../faults/fault-rule";
 
-export type ErrorCode = string;
-
+/** The words of one language for a rule. */
 interface Words {
   readonly path: (endpoint: string) => string;
   readonly errcode: (code: number) => string;

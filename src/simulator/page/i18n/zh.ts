@@ -22,7 +22,6 @@ export const zh: Texts = {
   back: "返回",
   copy: "复制",
   copied: "已复制",
-  more: "更多",
   failed: (reason) => `操作失败：${reason}`,
 
   chats: {
@@ -152,7 +151,6 @@ export const zh: Texts = {
     choose: "选择一个请求，查看请求和响应。",
     masked: "密钥和令牌已隐去。",
     gone: "此请求已不在日志中。",
-    status: "HTTP 状态",
     query: "查询参数",
   },
   limits: {
