@@ -68,8 +68,13 @@ async function showWrites(simulator) {
 }
 
 /** @type {(simulator: RunningSimulator, keep: boolean, seconds: number) => void} */
-export function describeNext({ url, pid, data }, keep, seconds) {
+export function describeNext(simulator, keep, seconds) {
   step("Try it yourself");
+  say(whatNext(simulator, keep, seconds));
+}
+
+/** What can be done now; the address of the simulator's page last, where it is still running. @type {(simulator: Pick<RunningSimulator, "url" | "pid" | "data">, keep: boolean, seconds: number) => string} */
+export function whatNext({ url, pid, data }, keep, seconds) {
   const port = new URL(url).port;
   const running = keep
     ? [`The simulator is still running on ${url}. To end it: kill ${pid}`]
@@ -78,20 +83,19 @@ export function describeNext({ url, pid, data }, keep, seconds) {
         "",
         `    npm run simulator -- --port ${port} --data ${relative(".", data)}`,
       ];
-  say(
-    [
-      ...running,
-      "",
-      "Change `members` in examples/01-one-chat/index.ts, then",
-      "",
-      "    npm run pulumi -- up --diff",
-      "",
-      "shows line by line who goes and who comes, and asks before it does exactly that. To change the chat by hand:",
-      "",
-      `    curl -X POST ${url}/_sim/chats/$(npm run -s pulumi -- stack output chatId)/join \\`,
-      `      -H 'content-type: application/json' -d '{"userids":["you"]}'`,
-      "",
-      `All this took ${seconds} s.`,
-    ].join("\n"),
-  );
+  return [
+    ...running,
+    "",
+    "Change `members` in examples/01-one-chat/index.ts, then",
+    "",
+    "    npm run pulumi -- up --diff",
+    "",
+    "shows line by line who goes and who comes, and asks before it does exactly that. To change the chat by hand:",
+    "",
+    `    curl -X POST ${url}/_sim/chats/$(npm run -s pulumi -- stack output chatId)/join \\`,
+    `      -H 'content-type: application/json' -d '{"userids":["you"]}'`,
+    "",
+    `All this took ${seconds} s.`,
+    ...(keep ? ["", `Everything that happened, as chats and as requests, to look at and to change: ${url}/`] : []),
+  ].join("\n");
 }

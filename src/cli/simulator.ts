@@ -65,7 +65,7 @@ function greeting({ url, settings }: Simulator, { edition, clock }: Flags): stri
     "",
     ...Object.entries(settings).map(([name, value]) => `export ${name}=${quoted(value)}`),
     "",
-    `Its state: ${url}/_sim/state   Ctrl-C ends it.`,
+    `Its page: ${url}/   Its state: ${url}/_sim/state   Ctrl-C ends it.`,
     "",
   ];
   return lines.join("\n");

@@ -94,7 +94,7 @@ export function simulationOf(
 ): Simulation {
   const clock = new SimulatorClock(options.clock, () => Date.now(), options.startAtMs);
   const wait: Edges["sleep"] = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {});
-  return new Simulation(options, clock, { sleep: wait, onChange });
+  return new Simulation(options, clock, { sleep: wait, elapsedMs: () => performance.now(), onChange });
 }
 
 export function inProcess(simulation: Simulation, app: ReturnType<typeof simulatorApp>): InProcessSimulator {
@@ -130,7 +130,7 @@ export function inProcess(simulation: Simulation, app: ReturnType<typeof simulat
     faults: () => faults.rules(),
     clearFaults: () => faults.replace([]),
     nowMs: () => world.clock.nowMs(),
-    advance: (ms) => changing(world.clock.advance(ms)),
+    advance: (ms) => simulation.advance(ms),
     voidTokens: () => changing(world.tokens.voidAll()),
     knobs: () => world.knobs,
     setKnobs: (changes) => simulation.turnKnobs(changes),

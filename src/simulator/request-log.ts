@@ -1,4 +1,5 @@
 import type { FaultRule } from "./faults/fault-rule";
+import type { News } from "./feed/feed";
 import type { Call } from "./wire/call";
 
 /** One request under `/cgi-bin/`, in the order in which they were answered. */
@@ -13,12 +14,24 @@ export interface RequestRecord {
   readonly query: Readonly<Record<string, string>>;
   /** The JSON object; of a form, the file name, size and digest of each part; another text, cut; `null`: no body. */
   readonly body: unknown;
+  /** The answer's text, without tokens, cut; `null` where the connection was cut, and for a file. */
+  readonly answer: string | null;
   /** `null` where the answer was no answer of the API. */
   readonly errcode: number | null;
   /** `null` where the connection was cut. */
   readonly httpStatus: number | null;
+  /** Real milliseconds from its arrival to its answer, delays of faults included. */
+  readonly durationMs: number;
   /** The rule that was applied, as it was then. */
   readonly fault: FaultRule | null;
+}
+
+/** A record without what can be large: what a list of requests shows. */
+export interface RequestLine
+  extends Pick<RequestRecord, "seq" | "time" | "method" | "path" | "errcode" | "httpStatus" | "durationMs"> {
+  /** Which chat it was about, where it named one. */
+  readonly chatid: string | null;
+  readonly faulty: boolean;
 }
 
 /** Records with all of these values. */
@@ -28,8 +41,14 @@ export interface RequestFilter {
   readonly errcode?: number | undefined;
   /** In the body or the query. */
   readonly chatid?: string | undefined;
+  /** Whether it went wrong: an errcode other than 0, a status other than 200, or the connection cut. */
+  readonly failed?: boolean | undefined;
   /** Records after this one. */
   readonly afterSeq?: number | undefined;
+  /** Records before this one. */
+  readonly beforeSeq?: number | undefined;
+  /** The last so many of them. */
+  readonly limit?: number | undefined;
 }
 
 const secretKeys = new Set(["corpsecret", "access_token"]);
@@ -38,18 +57,21 @@ const mask = "***";
 /** The last requests, with no secret in them. */
 export class RequestLog {
   readonly #capacity: number;
+  readonly #tell: (news: News) => void;
   #records: RequestRecord[] = [];
   #seq = 0;
 
-  constructor(capacity: number) {
+  /** @param tell gets each record, and that all were forgotten */
+  constructor(capacity: number, tell: (news: News) => void = () => {}) {
     this.#capacity = capacity;
+    this.#tell = tell;
   }
 
   /** @param secrets what else must not appear, wherever a client has put it */
   add(
     call: Call,
     timeMs: number,
-    outcome: Pick<RequestRecord, "errcode" | "httpStatus" | "fault">,
+    outcome: Pick<RequestRecord, "errcode" | "httpStatus" | "answer" | "durationMs" | "fault">,
     secrets: readonly string[],
   ): RequestRecord {
     this.#seq += 1;
@@ -63,37 +85,56 @@ export class RequestLog {
       query: hide(Object.fromEntries(Object.entries(call.query).filter(([key]) => !secretKeys.has(key)))),
       body: shownBody(call, hide),
       ...outcome,
+      answer: outcome.answer === null ? null : shortened(hide(outcome.answer)),
       fault: hide(outcome.fault),
     };
     this.#records.push(record);
     // Dropped in lots: shifting one at a time would move the whole list with each request.
     if (this.#records.length > this.#capacity * 1.25) this.#records = this.#records.slice(-this.#capacity);
+    this.#tell({ kind: "request", seq: this.#seq });
     return record;
   }
 
   records(filter: RequestFilter = {}): readonly RequestRecord[] {
-    const { path, method, errcode, chatid, afterSeq = 0 } = filter;
-    return this.#records
+    const { path, method, errcode, chatid, failed, afterSeq = 0, beforeSeq = Number.POSITIVE_INFINITY, limit } = filter;
+    const found = this.#records
       .slice(-this.#capacity)
       .filter(
         (record) =>
           record.seq > afterSeq &&
+          record.seq < beforeSeq &&
+          (failed === undefined || hasFailed(record) === failed) &&
           (path === undefined || record.path === path) &&
           (method === undefined || record.method === method) &&
           (errcode === undefined || record.errcode === errcode) &&
-          (chatid === undefined || record.query.chatid === chatid || chatidOf(record.body) === chatid),
+          (chatid === undefined || record.query.chatid === chatid || chatidIn(record.body) === chatid),
       );
+    return limit === undefined ? found : found.slice(-limit);
+  }
+
+  /** The number of the last record; 0 before the first. */
+  get last(): number {
+    return this.#seq;
+  }
+
+  /** The record with this number; `undefined` where it is no longer held. */
+  find(seq: number): RequestRecord | undefined {
+    // Numbers follow one another without a gap.
+    const at = seq - (this.#records[0]?.seq ?? 0);
+    return this.#records[at];
   }
 
   /** Forgets the records; the count goes on, so that `afterSeq` keeps its meaning. */
   clear(): void {
     this.#records = [];
+    this.#tell({ kind: "emptied" });
   }
 
   /** Begins again at 1. */
   reset(): void {
     this.#records = [];
     this.#seq = 0;
+    this.#tell({ kind: "emptied" });
   }
 }
 
@@ -105,17 +146,31 @@ function shownBody({ text, body, form, malformed }: Call, hide: ReturnType<typeo
   if (text === "") return null;
   if (!malformed) return hide(body);
   // Hidden first: half a secret would no longer be known as one.
-  const hidden = hide(text);
-  return hidden.length > maxTextLength ? `${hidden.slice(0, maxTextLength)}…` : hidden;
+  return shortened(hide(text));
 }
 
-const chatidOf = (body: unknown): unknown =>
+const shortened = (text: string): string => (text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text);
+
+const chatidIn = (body: unknown): unknown =>
   typeof body === "object" && body !== null && "chatid" in body ? body.chatid : undefined;
 
-const masking =
-  (secrets: readonly string[]) =>
-  <T>(value: T): T =>
-    masked(value, secrets) as T;
+/** A file has no errcode of its own: the header says 0. */
+const hasFailed = ({ errcode, httpStatus }: RequestRecord): boolean => errcode !== 0 || httpStatus !== 200;
+
+export function lineOf(record: RequestRecord): RequestLine {
+  const { seq, time, method, path, query, body, errcode, httpStatus, durationMs, fault } = record;
+  const chatid = "chatid" in query ? query.chatid : chatidIn(body);
+  const named = typeof chatid === "string" ? chatid : null;
+  return { seq, time, method, path, errcode, httpStatus, durationMs, chatid: named, faulty: fault !== null };
+}
+
+function masking(secrets: readonly string[]): <T>(value: T) => T {
+  const all = [...new Set([...secrets, ...secrets.map(inJson)])];
+  return <T>(value: T) => masked(value, all) as T;
+}
+
+/** As it stands inside of a JSON text. */
+const inJson = (secret: string): string => JSON.stringify(secret).slice(1, -1);
 
 function masked(value: unknown, secrets: readonly string[]): unknown {
   if (typeof value === "string")

@@ -1,17 +1,15 @@
-import { endpoints } from "./routes/endpoints";
+import { clockOf } from "./reports/overview";
+import { quotaReport } from "./reports/quota-report";
 import type { Simulation } from "./simulation";
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** Everything that can be shown of a simulator: no secret and no token is in it. */
-export function stateReport({ world, faults }: Simulation) {
-  const paths = endpoints
-    .filter(({ editions }) => editions.includes(world.edition))
-    .map(({ path }) => path.slice("/cgi-bin/".length));
-  const corpIds = world.corps.map(({ corpId }) => corpId);
+export function stateReport(simulation: Simulation) {
+  const { world, faults } = simulation;
   return {
     edition: world.edition,
-    clock: { mode: world.clock.mode, now: iso(world.clock.nowMs()) },
+    clock: clockOf(simulation),
     knobs: world.knobs,
     faults: faults.rules(),
     corps: world.corps.map(({ corpId, maxMembers, users, apps }) => ({
@@ -36,7 +34,7 @@ export function stateReport({ world, faults }: Simulation) {
       calls,
       voided,
     })),
-    quotas: world.quotas.report(corpIds, paths).map(({ endsAtMs, ...use }) => ({ ...use, endsAt: iso(endsAtMs) })),
+    quotas: quotaReport(simulation),
   };
 }
 export type StateReport = ReturnType<typeof stateReport>;

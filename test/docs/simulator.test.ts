@@ -5,6 +5,7 @@ import { z } from "zod";
 import { simulatorCommand } from "../../src/cli/simulator";
 import { coverage } from "../../src/simulator/coverage";
 import { faultRuleSchema } from "../../src/simulator/faults/fault-rule";
+import type { News } from "../../src/simulator/feed/feed";
 import { type Simulator, startSimulator } from "../../src/simulator/index";
 import { serverOptionsSchema } from "../../src/simulator/options";
 import { quotaProfiles } from "../../src/simulator/quotas/quota-profile";
@@ -113,6 +114,21 @@ describe("docs/simulator.md", () => {
       assert.ok(what, name);
       assert.match(evidence ?? "", /^–$|\[(doc|observed|third party|inferred|unknown)( \d+)?\]/, name);
     }
+  });
+
+  it("lists exactly the events of the stream of changes", () => {
+    const kinds: Readonly<Record<News["kind"] | "start", true>> = {
+      start: true,
+      chat: true,
+      request: true,
+      emptied: true,
+      faults: true,
+      clock: true,
+      knobs: true,
+      world: true,
+    };
+    const rows = tableOf(document, "event", "its data").map(([event]) => code(event));
+    assert.deepEqual(rows, Object.keys(kinds));
   });
 
   it("lists exactly the fields of a fault rule", () => {

@@ -7,6 +7,9 @@ import { formatMessage } from "publint/utils";
 import { defaultCorpSecret } from "../../src/simulator";
 import { Consumer, repository } from "./consumer";
 
+/** Made by a bundler: the one part of the package that runs in a browser. */
+const pageFolder = "dist/simulator/page/";
+
 describe("the tarball that npm pack makes", function () {
   this.timeout(120_000);
   let consumer: Consumer;
@@ -33,8 +36,10 @@ describe("the tarball that npm pack makes", function () {
   });
 
   it("holds the code and the types of every source, and nothing of what is no longer one", () => {
-    const sources = pathsIn(join(repository, "src")).filter((file) => file.endsWith(".ts"));
-    const built = names().filter((file) => file.startsWith("dist/"));
+    const sources = pathsIn(join(repository, "src")).filter(
+      (file) => file.endsWith(".ts") && !file.startsWith("simulator/page/"),
+    );
+    const built = names().filter((file) => file.startsWith("dist/") && !file.startsWith(pageFolder));
     for (const kind of [".js", ".d.ts"]) {
       assert.deepEqual(
         built.filter((file) => file.endsWith(kind)).toSorted(),
@@ -43,6 +48,17 @@ describe("the tarball that npm pack makes", function () {
     }
     const others = built.filter((file) => !/\.(js|d\.ts)$/.test(file.replace(/\.map$/, "")));
     assert.deepEqual(others, []);
+  });
+
+  it("holds the simulator's page as a browser takes it, and nothing of its sources", () => {
+    const page = names().filter((file) => file.startsWith(pageFolder));
+    assert.deepEqual(
+      page.toSorted(),
+      ["icon.svg", "index.html", "page.css", "page.js"].map((file) => pageFolder + file),
+    );
+    const bytes = page.reduce((sum, file) => sum + Buffer.byteLength(text(file)), 0);
+    assert.ok(bytes < 150_000, `the page has ${bytes} bytes`);
+    assert.match(text(`${pageFolder}page.js`), /^\/\*!\npreact \d[\s\S]*Copyright \(c\) 2015-present Jason Miller/);
   });
 
   it("has source maps that lead to no file outside of the package", () => {

@@ -1,8 +1,8 @@
-import type { Hono } from "hono";
+import type { Context, Hono } from "hono";
 import { downloadResponse, isDownload } from "../media/download";
 import type { AppEnv } from "../server/app-env";
 import type { Simulation } from "../simulation";
-import { failure } from "../wire/answer";
+import { failure, type Said } from "../wire/answer";
 import { exchange, respond } from "../wire/exchange";
 import { Fields } from "../wire/fields";
 import { refuse } from "../wire/refusal";
@@ -21,9 +21,14 @@ export function apiRoutes(app: Hono<AppEnv>, simulation: Simulation): void {
       // Even a refused call may have used a token or a quota.
       edges.onChange();
       if (isDownload(answered)) return downloadResponse(answered);
-      return respond(simulation, call, answered, !form && fields.wrongJson);
+      return say(context, respond(simulation, call, answered, !form && fields.wrongJson));
     });
     // 40058's official text covers GET used for POST; the other way round it is inferred.
-    app.all(path, (context) => respond(simulation, context.get("call"), failure(refuse(40058)), false));
+    app.all(path, (context) => say(context, respond(simulation, context.get("call"), failure(refuse(40058)), false)));
   }
+}
+
+function say(context: Context<AppEnv>, { response, text }: Said): Response {
+  context.set("said", text);
+  return response;
 }

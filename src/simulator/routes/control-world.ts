@@ -1,5 +1,7 @@
 import type { Hono } from "hono";
 import { z } from "zod";
+import { overviewOf } from "../reports/overview";
+import { quotaReport } from "../reports/quota-report";
 import type { AppEnv } from "../server/app-env";
 import type { Simulation } from "../simulation";
 import { parseOrRefuse } from "../simulator-error";
@@ -14,6 +16,8 @@ export function worldControl(app: Hono<AppEnv>, simulation: Simulation): void {
   const { world, edges } = simulation;
   app.get("/_sim/readyz", (context) => context.json({ ready: true }));
   app.get("/_sim/state", (context) => context.json(stateReport(simulation)));
+  app.get("/_sim/overview", (context) => context.json(overviewOf(simulation)));
+  app.get("/_sim/quotas", (context) => context.json(quotaReport(simulation)));
   app.post("/_sim/reset", (context) => {
     simulation.reset();
     return context.json({ ok: true });
@@ -25,8 +29,7 @@ export function worldControl(app: Hono<AppEnv>, simulation: Simulation): void {
   });
   app.post("/_sim/clock/advance", async (context) => {
     const { ms } = parseOrRefuse(advance, await readJson(context.req.raw), "the body isn't valid");
-    world.clock.advance(ms);
-    edges.onChange();
+    simulation.advance(ms);
     return context.json({ now: new Date(world.clock.nowMs()).toISOString() });
   });
   app.post("/_sim/tokens/void", (context) => {

@@ -6,5 +6,9 @@ export interface AppEnv {
     /** The peer's address, where there is one. */
     readonly callerAddress?: string;
   };
-  Variables: { call: Call };
+  Variables: {
+    call: Call;
+    /** The text of the API's answer; a file has none. */
+    said?: string;
+  };
 }

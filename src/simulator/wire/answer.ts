@@ -33,13 +33,20 @@ export function errmsg({ errcode, text }: Answer, { hint, callerAddress, wrongJs
   return `${said}, hint: [${hint}], from ip: ${callerAddress}, more info at https://open.work.weixin.qq.com/devtool/query?e=${errcode}`;
 }
 
+/** An answer that is about to be sent, and its body's text for the log. */
+export interface Said {
+  readonly response: Response;
+  readonly text: string;
+}
+
 /** HTTP 200 whatever the errcode is; the two headers are those that the vendor's debug tool shows [observed]. */
-export function answerResponse(answer: Answer, message: string): Response {
+export function answerResponse(answer: Answer, message: string): Said {
   const headers = new Headers({
     "content-type": "application/json; charset=UTF-8",
     "error-code": String(answer.errcode),
   });
   // A header holds no Chinese; an injected errmsg may.
   if (/^[\x20-\x7e]*$/.test(message)) headers.set("error-msg", message);
-  return new Response(JSON.stringify({ errcode: answer.errcode, errmsg: message, ...answer.fields }), { headers });
+  const text = JSON.stringify({ errcode: answer.errcode, errmsg: message, ...answer.fields });
+  return { response: new Response(text, { headers }), text };
 }

@@ -1,3 +1,4 @@
+import type { News } from "../feed/feed";
 import { Quotas } from "../quotas/quotas";
 import { SimulatorError } from "../simulator-error";
 import { changeByHand, type HandChange } from "./by-hand";
@@ -22,12 +23,16 @@ export class World {
   readonly quotas: Quotas;
   readonly media: MediaStore;
   knobs: Knobs;
+  readonly #tell: (news: News) => void;
   #corps: readonly SeedCorp[] = [];
-  #directories = new Map<string, ReadonlySet<string>>();
+  /** Of each corp that has a directory: names by userid. */
+  #directories = new Map<string, ReadonlyMap<string, string>>();
   #chats = new Map<string, Chat>();
   #serial = 0;
 
-  constructor(edition: Edition, clock: SimulatorClock, knobs: Knobs, seed: SeedData) {
+  /** @param tell gets each change of a chat, and of the whole */
+  constructor(edition: Edition, clock: SimulatorClock, knobs: Knobs, seed: SeedData, tell: (news: News) => void) {
+    this.#tell = tell;
     this.edition = edition;
     this.clock = clock;
     this.knobs = knobs;
@@ -53,6 +58,7 @@ export class World {
     this.tokens.restore([]);
     this.media.restore([]);
     this.quotas.restore({});
+    this.#tell({ kind: "world" });
   }
 
   get corps(): readonly SeedCorp[] {
@@ -88,6 +94,7 @@ export class World {
 
   put(chat: Chat): void {
     this.#chats.set(chatKey(chat.corpId, chat.chatid), chat);
+    this.#tell({ kind: "chat", corpId: chat.corpId, chatid: chat.chatid });
   }
 
   /** Does as a person in the WeCom app does. @throws SimulatorError */
@@ -107,6 +114,12 @@ export class World {
       maxMembers: Math.min(this.knobs.maxMembers, this.corp(corpId)?.maxMembers ?? this.knobs.maxMembers),
       knows: (userid) => directory?.has(useridKey(userid)) ?? true,
     };
+  }
+
+  /** What people of a corp are called; the userid where the directory says nothing. */
+  namesIn(corpId: string): (userid: string) => string {
+    const directory = this.#directories.get(corpId);
+    return (userid) => directory?.get(useridKey(userid)) ?? userid;
   }
 
   nextSerial(): number {
@@ -144,13 +157,14 @@ export class World {
     this.tokens.restore(state.tokens);
     this.media.restore(state.media);
     this.quotas.restore(state.quotas);
+    this.#tell({ kind: "world" });
   }
 
   #setCorps(corps: readonly SeedCorp[]): void {
     this.#corps = corps;
     this.#directories = new Map(
       corps.flatMap(({ corpId, users }) =>
-        users === undefined ? [] : [[corpId, new Set(users.map(({ userid }) => useridKey(userid)))]],
+        users === undefined ? [] : [[corpId, new Map(users.map(({ userid, name }) => [useridKey(userid), name]))]],
       ),
     );
   }

@@ -141,6 +141,21 @@ describe("simulator: faults", () => {
       assertOk(await talk.get("team"));
     }));
 
+  it("takes out a rule by what it says, as long as that is what is in force", () =>
+    withTeam(async (talk) => {
+      const rule = { path: getPath, times: 2, errcode: -1 };
+      const other = { path: createPath, match: { chatid: "x", inside: { a: 1 } }, dropBefore: true };
+      const remove = (what: object) => talk.http("POST", "/_sim/faults/remove", what);
+      await talk.http("PUT", "/_sim/faults", [rule, other, other]);
+      assert.deepEqual((await remove({ ...other, match: { inside: { a: 1 }, chatid: "x" } })).json, [rule, other]);
+      assertRefused(await talk.get("team"), -1);
+      const late = await remove(rule);
+      assert.deepEqual([late.status, late.json], [404, { error: "no such rule is in force" }]);
+      assert.deepEqual((await remove({ ...rule, times: 1 })).json, [other]);
+      assert.equal((await remove({ path: getPath })).status, 400);
+      assertOk(await talk.get("team"));
+    }));
+
   it("refuses a rule that it doesn't understand, and says why", () =>
     talking({}, async (talk) => {
       const reply = await talk.http("POST", "/_sim/faults", { path: getPath, errcode: -1, tims: 2 });

@@ -156,9 +156,10 @@ describe("simulator: quotas", () => {
       assertRefused(await talk.upload("image", "a.png", png), 45009);
     }));
 
-  it("shows in the state what has been used", () =>
+  it("shows in the state what has been used, and the same by itself", () =>
     talking({}, async (talk) => {
       await talk.create();
+      assert.deepEqual((await talk.http("GET", "/_sim/quotas")).json, talk.sim.state().quotas);
       const use = talk.sim.state().quotas.find(({ subject }) => subject.endsWith(" appchat/create"));
       assert.deepEqual([use?.used, use?.limit, use?.window, use?.blocked], [1, 1_000, "day", false]);
     }));

@@ -7,30 +7,39 @@ describe("simulator: the request log", () => {
       await talk.create({ name: "Team" });
       await talk.get("none");
       await talk.http("GET", "/_sim/readyz");
-      assert.deepEqual(talk.sim.requests().slice(1), [
-        {
-          seq: 2,
-          time: "2026-01-01T00:00:00.000Z",
-          method: "POST",
-          path: "/cgi-bin/appchat/create",
-          query: {},
-          body: { chatid: "team", owner: "ann", userlist: ["ann", "ben", "cem"], name: "Team" },
-          errcode: 0,
-          httpStatus: 200,
-          fault: null,
-        },
-        {
-          seq: 3,
-          time: "2026-01-01T00:00:00.000Z",
-          method: "GET",
-          path: "/cgi-bin/appchat/get",
-          query: { chatid: "none" },
-          body: null,
-          errcode: 86001,
-          httpStatus: 200,
-          fault: null,
-        },
-      ]);
+      const records = talk.sim.requests().slice(1);
+      assert.ok(records.every(({ durationMs }) => durationMs >= 0));
+      const errmsg =
+        "invalid chatid, hint: [4791326509216166662267895], from ip: 127.0.0.1, more info at https://open.work.weixin.qq.com/devtool/query?e=86001";
+      assert.deepEqual(
+        records.map(({ durationMs: _, ...record }) => record),
+        [
+          {
+            seq: 2,
+            time: "2026-01-01T00:00:00.000Z",
+            method: "POST",
+            path: "/cgi-bin/appchat/create",
+            query: {},
+            body: { chatid: "team", owner: "ann", userlist: ["ann", "ben", "cem"], name: "Team" },
+            answer: '{"errcode":0,"errmsg":"ok","chatid":"team"}',
+            errcode: 0,
+            httpStatus: 200,
+            fault: null,
+          },
+          {
+            seq: 3,
+            time: "2026-01-01T00:00:00.000Z",
+            method: "GET",
+            path: "/cgi-bin/appchat/get",
+            query: { chatid: "none" },
+            body: null,
+            answer: JSON.stringify({ errcode: 86001, errmsg }),
+            errcode: 86001,
+            httpStatus: 200,
+            fault: null,
+          },
+        ],
+      );
     }));
 
   it("never holds a secret or a token, wherever a client has put it", () =>
@@ -62,6 +71,76 @@ describe("simulator: the request log", () => {
       assert.deepEqual(await seqs("method=POST"), [2]);
       assert.deepEqual(await seqs("afterSeq=3"), [4]);
       assert.equal((await talk.http("GET", "/_sim/requests?chat=team")).status, 400);
+    }));
+
+  it("is filtered by whether a call went wrong, and cut to its end or to what is before a number", () =>
+    talking({}, async (talk) => {
+      await talk.create();
+      await talk.get("team");
+      await talk.get("none");
+      talk.sim.inject({ path: "/cgi-bin/appchat/get", times: 1, httpStatus: 502 });
+      await talk.get("team");
+      const seqs = async (query: string) =>
+        (await talk.http("GET", `/_sim/requests?${query}`)).json.map(({ seq }: { seq: number }) => seq);
+      assert.deepEqual(await seqs("failed=true"), [4, 5]);
+      assert.deepEqual(await seqs("failed=false"), [1, 2, 3]);
+      assert.deepEqual(await seqs("limit=2"), [4, 5]);
+      assert.deepEqual(await seqs("limit=2&beforeSeq=4"), [2, 3]);
+      assert.deepEqual(await seqs("failed=true&limit=1"), [5]);
+      for (const query of ["failed=yes", "limit=0", "beforeSeq=x", "bodies=1"])
+        assert.equal((await talk.http("GET", `/_sim/requests?${query}`)).status, 400, query);
+    }));
+
+  it("is answered in lines without bodies where they aren't wanted, and one by one with them", () =>
+    talking({}, async (talk) => {
+      await talk.create({ name: "Team" });
+      const [, line] = (await talk.http("GET", "/_sim/requests?bodies=false")).json;
+      const { durationMs, time, ...rest } = line;
+      assert.deepEqual(rest, {
+        seq: 2,
+        method: "POST",
+        path: "/cgi-bin/appchat/create",
+        errcode: 0,
+        httpStatus: 200,
+        chatid: "team",
+        faulty: false,
+      });
+      const { json } = await talk.http("GET", "/_sim/requests/2");
+      assert.deepEqual([json.durationMs, json.time, json.body.name], [durationMs, time, "Team"]);
+      for (const seq of ["0", "3", "x", "1.5"]) {
+        const reply = await talk.http("GET", `/_sim/requests/${seq}`);
+        assert.deepEqual([reply.status, reply.json], [404, { error: `no request ${seq} in the log` }]);
+      }
+    }));
+
+  it("has what each caller was told: a canned answer, nothing where the connection was cut, no file", () =>
+    talking({}, async (talk) => {
+      await talk.create();
+      talk.sim.inject({ path: "/cgi-bin/appchat/get", times: 1, body: "<html>sign in</html>" });
+      talk.sim.inject({ path: "/cgi-bin/appchat/get", times: 1, dropAfter: true });
+      talk.sim.inject({ path: "/cgi-bin/appchat/get", times: 1, dropAfter: true, httpStatus: 502, body: "bad" });
+      talk.sim.inject({ path: "/cgi-bin/appchat/get", times: 1, dropBefore: true });
+      await talk.get("team");
+      await assert.rejects(talk.get("team"));
+      await talk.get("team");
+      await assert.rejects(talk.get("team"));
+      const { media_id } = (await talk.upload("file", "a.txt", Buffer.from("secret plans"))).json;
+      await talk.download(media_id);
+      assert.deepEqual(
+        talk.sim.requests({ afterSeq: 2 }).map(({ answer }) => answer?.slice(0, 25) ?? null),
+        ["<html>sign in</html>", null, "bad", null, '{"errcode":0,"errmsg":"ok', null],
+      );
+    }));
+
+  it("cuts an answer that is long, and hides a secret in it however JSON writes it", () =>
+    talking({ seed: { apps: [{ secret: 'a "quoted" secret' }] } }, async (talk) => {
+      await talk.create({ userlist: Array.from({ length: 2_000 }, (_, at) => `person${at}`), owner: "person0" });
+      await talk.post("update", { chatid: "team", name: 'a "quoted" secret' });
+      await talk.get("team");
+      const answer = talk.sim.requests().at(-1)?.answer ?? "";
+      assert.equal(answer.length, 10_001);
+      assert.match(answer, /"name":"\*\*\*"/);
+      assert.ok(!JSON.stringify(talk.sim.requests()).includes("quoted"));
     }));
 
   it("can be emptied, and counts on", () =>

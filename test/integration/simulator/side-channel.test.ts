@@ -22,6 +22,28 @@ describe("simulator: the side channel", () => {
       assert.doesNotMatch((await talk.http("GET", "/")).text, /somebody/),
     ));
 
+  it("gives an overview in figures, without a seed's own secret", () =>
+    talking({ clock: "manual", startAtMs: 0, seed: { users: ["ann", "ben"] } }, async (talk) => {
+      await talk.create({ userlist: ["ann", "ben"] });
+      talk.sim.inject({ path: "/cgi-bin/appchat/get", errcode: -1 });
+      const { json } = await talk.http("GET", "/_sim/overview");
+      const { quotas, ...rest } = json;
+      assert.deepEqual(rest, {
+        edition: "public",
+        clock: { mode: "manual", now: "1970-01-01T00:00:00.000Z" },
+        corps: [{ corpId: talk.sim.corpId, apps: [{ agentId: 1_000_002, name: "simulator" }], users: 2 }],
+        settings: { corpId: talk.sim.corpId, secret: talk.sim.corpSecret },
+        chats: 1,
+        requests: 2,
+        faults: [{ path: "/cgi-bin/appchat/get", errcode: -1 }],
+      });
+      assert.deepEqual(quotas, talk.sim.state().quotas);
+      talk.sim.seed({ apps: [{ secret: "somebody's secret" }] });
+      const { text } = await talk.http("GET", "/_sim/overview");
+      assert.equal(JSON.parse(text).settings.secret, null);
+      assert.doesNotMatch(text, /somebody/);
+    }));
+
   it("shows the whole state", () =>
     talking({ clock: "manual", startAtMs: 0, seed: { users: ["ann", "ben"] } }, async (talk) => {
       await talk.create({ userlist: ["ann", "ben"] });

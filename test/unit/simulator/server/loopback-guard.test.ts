@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { refusal } from "../../../../src/simulator/server/loopback-guard";
 
 const from = (given: Partial<Parameters<typeof refusal>[0]>) =>
-  refusal({ host: "127.0.0.1:8787", origin: undefined, fetchSite: undefined, fetchMode: undefined, ...given });
+  refusal({
+    method: "GET",
+    host: "127.0.0.1:8787",
+    origin: undefined,
+    fetchSite: undefined,
+    fetchMode: undefined,
+    ...given,
+  });
 
 describe("simulator: the loopback guard", () => {
   it("trusts a request that never went over a wire", () => assert.equal(from({ host: undefined }), undefined));
@@ -30,5 +37,14 @@ describe("simulator: the loopback guard", () => {
     assert.equal(from({ origin: "http://127.0.0.1:8787", fetchSite: "same-origin" }), undefined);
     for (const origin of ["http://localhost:8787", "http://127.0.0.1:8788", "null", ""])
       assert.notEqual(from({ origin }), undefined, origin);
+  });
+
+  it("lets nobody else change anything: no form, no page of another port, whatever else it may", () => {
+    for (const fetchSite of ["cross-site", "same-site"])
+      for (const method of ["POST", "PUT", "DELETE"])
+        assert.notEqual(from({ method, fetchSite, fetchMode: "navigate" }), undefined, `${method} ${fetchSite}`);
+    assert.equal(from({ method: "POST", fetchSite: "same-origin" }), undefined);
+    assert.equal(from({ method: "POST" }), undefined, "a program, which says nothing of this");
+    assert.equal(from({ fetchSite: "same-site", fetchMode: "navigate" }), undefined, "a link");
   });
 });

@@ -1,0 +1,79 @@
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { ChatSummary } from "../../reports/chat-summary";
+import type { Overview } from "../../reports/overview";
+import { api, Refusal } from "../api";
+import { type ChatKey, isChat } from "../chat-key";
+import { useTexts } from "../i18n/language";
+import { isNewStart, useLive } from "../live/use-live";
+import { Icon } from "../parts/icon";
+import { hashOf } from "../place";
+import { ChatHeader } from "./chat-header";
+import { Conversation } from "./conversation";
+import { Members } from "./members";
+import { useHistory } from "./use-history";
+
+interface Props {
+  readonly chat: ChatKey;
+  readonly overview: Overview | undefined;
+}
+
+/** One chat: what happened in it, who is in it, and what a person could do in it. */
+export function ChatView({ chat, overview }: Props) {
+  const texts = useTexts();
+  const history = useHistory(chat);
+  const [version, setVersion] = useState(0);
+  /** `null`: there is no such chat. */
+  const [shown, setShown] = useState<ChatSummary | null | undefined>();
+  const [hasMembers, setHasMembers] = useState(() => matchMedia("(min-width: 1100px)").matches);
+  const load = useCallback(() => {
+    api.chat(chat).then(setShown, (error) => error instanceof Refusal && setShown(null));
+  }, [chat.corpId, chat.chatid]);
+  useEffect(load, [load]);
+  useEffect(() => {
+    if (shown) history.follow(shown);
+  }, [shown?.createdAtMs, shown?.events]);
+  useLive((events) => {
+    const about = events.flatMap((event) =>
+      event.kind === "chat" && event.subject !== null && isChat(event.subject, chat) ? [event.subject] : [],
+    );
+    const isRestarted = events.some(isNewStart);
+    if (isRestarted) load();
+    else if (about.length > 0) setShown(about.at(-1));
+    if (isRestarted || about.length > 0) setVersion((before) => before + 1);
+  });
+  if (shown === undefined || shown === null)
+    return (
+      <section class="conversation nothing">
+        {shown === undefined ? (
+          <Icon name="chats" />
+        ) : (
+          <>
+            <p>{texts.chat.notFound}</p>
+            <a class="button" href={hashOf({ view: "chats", chat: undefined })}>
+              {texts.back}
+            </a>
+          </>
+        )}
+      </section>
+    );
+  const appName = (agentId: number): string =>
+    overview?.corps.find(({ corpId }) => corpId === shown.corpId)?.apps.find((app) => app.agentId === agentId)?.name ??
+    "";
+  return (
+    <>
+      <section class="conversation" aria-label={texts.chat.conversation(shown.name || shown.chatid)}>
+        <ChatHeader chat={shown} hasMembers={hasMembers} onMembers={() => setHasMembers(!hasMembers)} />
+        <Conversation history={history} appName={appName} />
+      </section>
+      {hasMembers && (
+        <Members
+          chat={shown}
+          version={version}
+          appName={appName(shown.agentId)}
+          hasCorps={(overview?.corps.length ?? 1) > 1}
+          onClose={() => setHasMembers(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { History } from "../../reports/chat-page";
+import type { ChatSummary } from "../../reports/chat-summary";
+import { api } from "../api";
+import type { ChatKey } from "../chat-key";
+
+export type HistoryEvent = History["events"][number];
+
+export interface ShownHistory {
+  /** `undefined` before the first answer. */
+  readonly events: readonly HistoryEvent[] | undefined;
+  readonly names: Readonly<Record<string, string>>;
+  readonly hasEarlier: boolean;
+  readonly showEarlier: () => Promise<void>;
+  /** Asks for what came since, or for everything where it is another chat of the same id. */
+  readonly follow: (now: Pick<ChatSummary, "createdAtMs" | "events">) => void;
+}
+
+const atOnce = 50;
+/** What is known of a chat before anything is. */
+const unknown = { end: 0, isBusy: false, wanted: 0, createdAtMs: undefined as number | undefined };
+/** More aren't kept on the page; what is earlier can be asked for again. */
+const atMost = 300;
+
+/** A chat's history from its end backwards. */
+export function useHistory(chat: ChatKey): ShownHistory {
+  const [shown, setShown] = useState<Pick<History, "events" | "names"> | undefined>();
+  const state = useRef({ ...unknown, round: 0 });
+
+  const load = useCallback(
+    async (part: { readonly before?: number; readonly after?: number; readonly limit: number }, join: Join) => {
+      const { round } = state.current;
+      const answer = await api.history(chat, part);
+      if (round !== state.current.round) return;
+      setShown((before) =>
+        before === undefined
+          ? answer
+          : { events: join(before.events, answer.events), names: { ...before.names, ...answer.names } },
+      );
+      if (part.before === undefined) state.current.end = answer.total;
+    },
+    [chat.corpId, chat.chatid],
+  );
+
+  const restart = useCallback(() => {
+    state.current = { ...unknown, round: state.current.round + 1, isBusy: true };
+    const { round } = state.current;
+    load({ limit: atOnce }, (_, fresh) => fresh)
+      .catch(() => {})
+      .finally(() => settled(round));
+  }, [load]);
+
+  const catchUp = useCallback(() => {
+    const current = state.current;
+    if (current.isBusy || current.wanted <= current.end) return;
+    current.isBusy = true;
+    const { round } = current;
+    load({ after: current.end, limit: atMost }, appended)
+      .catch(() => {
+        // The next change asks again.
+        current.wanted = current.end;
+      })
+      .finally(() => settled(round));
+  }, [load]);
+  const settled = (round: number) => {
+    if (round !== state.current.round) return;
+    state.current.isBusy = false;
+    catchUp();
+  };
+
+  const follow = useCallback(
+    ({ createdAtMs, events }: Pick<ChatSummary, "createdAtMs" | "events">) => {
+      const known = state.current.createdAtMs;
+      if ((known !== undefined && known !== createdAtMs) || events < state.current.end) restart();
+      state.current.createdAtMs = createdAtMs;
+      state.current.wanted = events;
+      catchUp();
+    },
+    [restart, catchUp],
+  );
+
+  useEffect(restart, [restart]);
+  const first = shown?.events[0]?.index ?? 0;
+  return {
+    events: shown?.events,
+    names: shown?.names ?? {},
+    hasEarlier: first > 0,
+    showEarlier: () => load({ before: first, limit: atOnce }, (known, earlier) => [...earlier, ...known]),
+    follow,
+  };
+}
+
+type Join = (known: readonly HistoryEvent[], answered: readonly HistoryEvent[]) => readonly HistoryEvent[];
+
+/** Where more came than one answer holds, the gap isn't shown as if nothing were missing: what was before goes. */
+const appended: Join = (known, fresh) => {
+  const expected = (known.at(-1)?.index ?? -1) + 1;
+  const isNext = fresh[0] === undefined || fresh[0].index === expected;
+  return (isNext ? [...known, ...fresh] : fresh).slice(-atMost);
+};

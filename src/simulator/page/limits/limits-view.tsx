@@ -1,0 +1,56 @@
+import { useState } from "preact/hooks";
+import { api } from "../api";
+import { useTexts } from "../i18n/language";
+import { isNewStart, useLive } from "../live/use-live";
+import { useLoaded } from "../live/use-loaded";
+import { Dialog } from "../parts/dialog";
+import { useDoing, useNotices } from "../parts/notices";
+import { Clock } from "./clock";
+import { Quotas } from "./quotas";
+
+/** The simulator's time, and what is used of each quota by it. */
+export function LimitsView() {
+  const texts = useTexts();
+  const doing = useDoing();
+  const say = useNotices();
+  const overview = useLoaded(() => api.overview(), []);
+  const [isResetting, setResetting] = useState(false);
+  useLive((events) => {
+    if (
+      events.some(({ kind }) => kind === "request" || kind === "clock" || kind === "knobs") ||
+      events.some(isNewStart)
+    )
+      overview.reload();
+  });
+  const { value } = overview;
+  const voidTokens = () =>
+    doing(
+      api.voidTokens().then(({ voided }) => say({ kind: "done", text: texts.limits.voided(voided) })),
+      undefined,
+    );
+  return (
+    <div class="narrow">
+      <h1>{texts.limits.heading}</h1>
+      {value !== undefined && <Clock clock={value.clock} onVoidTokens={() => void voidTokens()} />}
+      {value !== undefined && <Quotas quotas={value.quotas} nowMs={Date.parse(value.clock.now)} />}
+      <section class="panel" aria-labelledby="reset-heading">
+        <h2 id="reset-heading">{texts.limits.reset}</h2>
+        <p class="quiet">{texts.limits.resetNote}</p>
+        <button type="button" class="button quiet-danger" onClick={() => setResetting(true)}>
+          {texts.limits.reset}
+        </button>
+      </section>
+      {isResetting && (
+        <Dialog
+          heading={texts.limits.resetHeading}
+          action={texts.limits.reset}
+          isDanger
+          onClose={() => setResetting(false)}
+          onSubmit={() => doing(api.reset(), { text: texts.limits.resetDone })}
+        >
+          <p>{texts.limits.resetNote}</p>
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { type ComponentChildren, createContext } from "preact";
+import { useContext, useMemo, useRef, useState } from "preact/hooks";
+import { useTexts } from "../i18n/language";
+import { Icon } from "./icon";
+
+/** What is said after something was done, or failed. */
+export interface Notice {
+  readonly text: string;
+  readonly kind: "done" | "failed";
+  /** A command to go on with. */
+  readonly command?: string;
+  readonly undo?: () => void;
+}
+
+const Say = createContext<(notice: Notice) => void>(() => {});
+
+/** Says something at the page's edge. */
+export const useNotices = (): ((notice: Notice) => void) => useContext(Say);
+
+/** Does something and says how it went: `done` where it succeeded, the reason where it didn't. */
+export function useDoing(): (work: Promise<unknown>, done: Omit<Notice, "kind"> | undefined) => Promise<void> {
+  const say = useNotices();
+  const texts = useTexts();
+  return (work, done) =>
+    work.then(
+      () => {
+        if (done !== undefined) say({ kind: "done", ...done });
+      },
+      (reason) =>
+        say({ kind: "failed", text: texts.failed(reason instanceof Error ? reason.message : String(reason)) }),
+    );
+}
+
+/** Long enough to read it and to reach the button. */
+const shownMs = 12_000;
+
+export function Notices({ children }: { readonly children: ComponentChildren }) {
+  const texts = useTexts();
+  const [notice, setNotice] = useState<Notice | undefined>();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const close = () => {
+    clearTimeout(timer.current);
+    setNotice(undefined);
+  };
+  const say = useMemo(
+    () => (next: Notice) => {
+      clearTimeout(timer.current);
+      setNotice(next);
+      timer.current = setTimeout(() => setNotice(undefined), shownMs);
+    },
+    [],
+  );
+  return (
+    <Say.Provider value={say}>
+      {children}
+      <div class="notices" role="status">
+        {notice !== undefined && (
+          <div class={`notice ${notice.kind}`}>
+            <p>
+              {notice.text}
+              {notice.command !== undefined && (
+                <span class="notice-command">
+                  {texts.did.next} <code>{notice.command}</code>
+                </span>
+              )}
+            </p>
+            {notice.undo !== undefined && (
+              <button
+                type="button"
+                class="button small"
+                onClick={() => {
+                  notice.undo?.();
+                  close();
+                }}
+              >
+                {texts.did.undo}
+              </button>
+            )}
+            <button type="button" class="icon-button" aria-label={texts.close} title={texts.close} onClick={close}>
+              <Icon name="close" />
+            </button>
+          </div>
+        )}
+      </div>
+    </Say.Provider>
+  );
+}

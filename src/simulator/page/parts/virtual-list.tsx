@@ -1,0 +1,90 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { keyTarget, visibleRange } from "./visible-range";
+
+interface Props {
+  readonly label: string;
+  readonly count: number;
+  /** Pixels; every row has the same height. */
+  readonly rowHeight: number;
+  readonly row: (index: number) => ComponentChildren;
+  /** Told which rows can be seen, whenever others can; none: `last` is less than `first`. */
+  readonly onShow?: (first: number, last: number) => void;
+  readonly class?: string;
+}
+
+/**
+ * A list of any length of which only the rows in view exist. Each row says how many there are and which one it is, and
+ * arrow keys, Home and End go from one to the next, also to those that don't exist yet.
+ */
+export function VirtualList({ label, count, rowHeight, row, onShow, class: className = "" }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const wanted = useRef<number | undefined>(undefined);
+  const [view, setView] = useState({ top: 0, height: 600 });
+  const { first, last } = visibleRange(view, rowHeight, count);
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const measure = () => setView({ top: element.scrollTop, height: element.clientHeight });
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  useEffect(() => {
+    onShow?.(first, last);
+  }, [first, last]);
+  useEffect(() => {
+    if (wanted.current === undefined || box.current === null) return;
+    const there = focusable(box.current, wanted.current);
+    if (there === undefined) return;
+    there.focus({ preventScroll: true });
+    wanted.current = undefined;
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const element = box.current;
+    const current = (event.target as HTMLElement).closest<HTMLElement>("[data-row]");
+    if (element === null || current === null) return;
+    const target = keyTarget(event.key, wanted.current ?? Number(current.dataset.row), count);
+    if (target === undefined) return;
+    event.preventDefault();
+    const top = target * rowHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + rowHeight > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + rowHeight - element.clientHeight;
+    const there = focusable(element, target);
+    there?.focus({ preventScroll: true });
+    // A row that doesn't exist yet gets the focus once it does.
+    wanted.current = there === undefined ? target : undefined;
+    setView({ top: element.scrollTop, height: element.clientHeight });
+  };
+
+  const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
+  return (
+    <div
+      class={`virtual ${className}`}
+      ref={box}
+      onScroll={({ currentTarget }) => setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })}
+    >
+      <ul class="virtual-space" style={{ height: `${count * rowHeight}px` }} aria-label={label} onKeyDown={onKeyDown}>
+        {rows.map((index) => (
+          <li
+            key={index}
+            class="virtual-row"
+            data-row={index}
+            aria-setsize={count}
+            aria-posinset={index + 1}
+            style={{ transform: `translateY(${index * rowHeight}px)`, height: `${rowHeight}px` }}
+          >
+            {row(index)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What takes the focus in a row; `undefined` as long as the row isn't there. */
+const focusable = (box: HTMLElement, index: number): HTMLElement | undefined =>
+  box.querySelector<HTMLElement>(`[data-row="${index}"] :is(a, button)`) ?? undefined;
