@@ -75,7 +75,7 @@ export class Transport {
     const timer = setTimeout(() => {
       timedOut = true;
       stop();
-    }, this.#options.exchangeTimeoutMs + uploadMs(asked.form));
+    }, Math.min(this.#options.exchangeTimeoutMs + uploadMs(asked.form), longestTimerMs));
     asked.signal?.addEventListener("abort", stop, { once: true });
     try {
       return await sending.orStopped(this.#ask(asked, where, sending));
@@ -136,6 +136,9 @@ export class Transport {
     return new WeComProtocolError(`${where} sent more than ${this.#options.maxAnswerBytes} bytes`, { mayHaveArrived });
   }
 }
+
+/** A timer of more would end at once: Node's are 32-bit. */
+const longestTimerMs = 2 ** 31 - 1;
 
 /** Milliseconds that a file may take on its way, at 50 KB a second: 20 MB on a slow line are minutes. */
 const uploadMs = (form: Form | undefined): number => Math.ceil((form?.bytes ?? 0) / 50);

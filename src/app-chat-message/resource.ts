@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { MessageContents, MpnewsArticle, VideoContent } from "../api/message";
 import { appChatMessageProvider } from "../engine/provider-text";
 import { appChatMessageType } from "../engine/resource-type";
-import { keptByState, withDefaults } from "../program/default-outputs";
+import { withDefaults } from "../program/default-outputs";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { refuseMissingProvider } from "../program/refuse-missing-provider";
 import { secretArguments } from "../program/secret-arguments";
@@ -70,10 +70,10 @@ export class AppChatMessage extends pulumi.CustomResource {
     super(
       appChatMessageType,
       name,
-      { ...outputsFor(opts), ...inputsOf(name, args, opts), __provider: appChatMessageProvider },
+      { ...outputs, ...inputsOf(name, args, opts), __provider: appChatMessageProvider },
       opts,
     );
-    withDefaults(this, defaults);
+    withDefaults(this, { safe: false });
   }
 
   /** Whether `value` is an `AppChatMessage`, also one of another copy of this package. */
@@ -85,20 +85,10 @@ export class AppChatMessage extends pulumi.CustomResource {
   }
 }
 
-/** Of all arguments but the chat, which every message has. */
-const defaults = {
-  ...Object.fromEntries(argumentNames.filter((name) => name !== "chatId").map((name) => [name, undefined])),
-  safe: false,
-};
-
 /** Every output has to be named at construction, or the program never sees it (pulumi#5174). */
-const outputsFor = (opts: pulumi.CustomResourceOptions): Record<string, undefined> =>
-  Object.fromEntries(
-    ["chatId", "sentAt", "messageId", "outcome", ...keptByState(Object.keys(defaults), opts)].map((name) => [
-      name,
-      undefined,
-    ]),
-  );
+const outputs = Object.fromEntries(
+  [...argumentNames, "sentAt", "messageId", "outcome"].map((name) => [name, undefined]),
+);
 
 const inputsOf = (
   name: string,

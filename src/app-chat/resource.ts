@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { appChatProvider } from "../engine/provider-text";
 import { appChatType } from "../engine/resource-type";
-import { keptByState, withDefaults } from "../program/default-outputs";
+import { withDefaults } from "../program/default-outputs";
 import { isPlain } from "../program/plain";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { refuseMissingProvider } from "../program/refuse-missing-provider";
@@ -84,7 +84,7 @@ export class AppChat extends pulumi.CustomResource {
     if (opts.import !== undefined) throw new pulumi.RunError(importRefused);
     refuseMissingProvider();
     refuseClearSecret();
-    super(appChatType, name, { ...outputsFor(opts), ...inputsOf(name, args, opts), __provider: appChatProvider }, opts);
+    super(appChatType, name, { ...outputs, ...inputsOf(name, args, opts), __provider: appChatProvider }, opts);
     withDefaults(this, defaults);
   }
 
@@ -110,13 +110,17 @@ const importRefused =
 const defaults = { membership: "authoritative", adopt: false, onDelete: "retain", allowMassRemoval: false };
 
 /** Every output has to be named at construction, or the program never sees it (pulumi#5174). */
-const outputsFor = (opts: pulumi.CustomResourceOptions): Record<string, undefined> =>
-  Object.fromEntries(
-    ["chatId", "name", "owner", "members", "corpId", ...keptByState(Object.keys(defaults), opts)].map((key) => [
-      key,
-      undefined,
-    ]),
-  );
+const outputs = {
+  chatId: undefined,
+  name: undefined,
+  owner: undefined,
+  members: undefined,
+  membership: undefined,
+  adopt: undefined,
+  onDelete: undefined,
+  allowMassRemoval: undefined,
+  corpId: undefined,
+};
 
 const inputsOf = (name: string, args: AppChatArgs, opts: pulumi.CustomResourceOptions): Record<string, unknown> => {
   if (opts.id !== undefined) return { __external: true };
@@ -137,7 +141,7 @@ const inputsOf = (name: string, args: AppChatArgs, opts: pulumi.CustomResourceOp
 /** Pulumi compares lists by position and objects by key. What is neither goes on as it is, for `check` to name. */
 const keyedByUserid = (members: unknown): unknown => {
   if (Array.isArray(members)) {
-    if (!members.every((element) => typeof element === "string")) return members;
+    if (!Array.from(members).every((element) => typeof element === "string")) return members;
     return Object.fromEntries([...Userids.of(members)].map((userid) => [userid, defaultLabel]));
   }
   if (typeof members !== "object" || members === null) return members;

@@ -5,6 +5,7 @@ import { mediaSlots } from "../app-chat-message/media-slots";
 import { countOf } from "./call-count";
 import { about, type Calls, calls, noCalls, sum } from "./calls";
 import { textOf } from "./chats/planned";
+import { argumentsIn } from "./paths";
 import { type Shown, shownOf } from "./properties";
 import type { MessagePlan, Reach } from "./report";
 import type { ChatStep, OwnStep } from "./steps";
@@ -82,7 +83,7 @@ const planned = (own: OwnStep, audiences: ReadonlyMap<string, Audience>): Planne
       chatResource: audience.resource,
       type: messageTypes.find((type) => isGiven(shown, type)) ?? null,
       again: kind === "replace" || step.op === "create-replacement",
-      because: Object.freeze([...(step.replaceReasons ?? [])]),
+      because: Object.freeze(argumentsIn(step.replaceReasons ?? [])),
       reach: audience.reach,
       uploads,
       calls: countOf(cost),

@@ -4,7 +4,8 @@
  */
 export const isPlain = (value: unknown): boolean => {
   if (typeof value !== "object" || value === null) return typeof value !== "function";
-  if (Array.isArray(value)) return value.every(isPlain);
+  // A hole is as good as undefined; `every` alone would not look at it.
+  if (Array.isArray(value)) return Array.from(value).every(isPlain);
   const prototype = Object.getPrototypeOf(value);
   return (prototype === Object.prototype || prototype === null) && Object.values(value).every(isPlain);
 };

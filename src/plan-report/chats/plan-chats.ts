@@ -1,6 +1,7 @@
 import { countOf } from "../call-count";
 import { type Calls, calls, noCalls, sum } from "../calls";
 import type { Context } from "../context";
+import { argumentsIn } from "../paths";
 import type { ChatPlan } from "../report";
 import type { ChatStep } from "../steps";
 import { givenUp } from "./fate";
@@ -65,7 +66,7 @@ const replaced = (chat: ChatStep, before: Former, after: Side, context: Context)
     plan: {
       ...identityOf(chat, after, making.warnings),
       action: "replace",
-      because: Object.freeze([...(chat.step.replaceReasons ?? [])]),
+      because: Object.freeze(argumentsIn(chat.step.replaceReasons ?? [])),
       former: Object.freeze({
         chatId: [...before.secret, ...after.secret].includes("chatId") ? null : (before.chatId ?? null),
         name: textOf(before.values.name) || null,

@@ -8,6 +8,7 @@ import type { AppChatState } from "../../app-chat/state";
 import { hidesPeople } from "../../reports/directory";
 import { about, type Calls, calls, noCalls } from "../calls";
 import { type Context, somePeople } from "../context";
+import { argumentsIn } from "../paths";
 import type { PreviewStep } from "../preview/preview";
 import type { Change, ChatWarning, UpdatedChat } from "../report";
 import type { After, Before } from "../sides";
@@ -28,11 +29,12 @@ export const plannedUpdate = (chat: ChatStep, before: Before, after: After, cont
     ...(difference.renamed ? ["name"] : []),
     ...(difference.owner ? ["owner"] : []),
   ]);
-  const isHidden = (name: string) => [before, after].some((side) => [...side.secret, ...side.unknown].includes(name));
+  const secrets = secretsOf(before, after);
+  const isHidden = (name: string) => [...secrets, ...before.unknown, ...after.unknown].includes(name);
   const unseen = changed.filter((name) => !seen.has(name));
   return {
     plan: {
-      ...identityOf(chat, after, warnings),
+      ...identityOf(chat, { ...after, secret: secrets }, warnings),
       // A name that the program doesn't declare stays as it is.
       name: textOf(after.values.name) || (isHidden("name") ? null : textOf(before.values.name) || null),
       action: "update",
@@ -121,11 +123,12 @@ const membersOf = ({ values }: Before | After): Labels | undefined =>
 
 const change = (from: string | null, to: string): Change => Object.freeze({ from, to });
 
+/** What neither side may show: who is in a chat tells its owner, and the other way round. */
+const secretsOf = (before: Before, after: After): readonly string[] => {
+  const secret = new Set([...before.secret, ...after.secret]);
+  return [...(hidesPeople([...secret]) ? secret.union(new Set(["members", "owner"])) : secret)];
+};
+
 /** Arguments that the engine's own comparison of inputs names. */
-const changedArguments = ({ diffReasons, detailedDiff }: PreviewStep): readonly string[] => [
-  ...new Set(
-    [...(diffReasons ?? []), ...Object.keys(detailedDiff ?? {})]
-      .map((path) => /^[^.[]+/.exec(path)?.[0] ?? path)
-      .filter((name) => !name.startsWith("__")),
-  ),
-];
+const changedArguments = ({ diffReasons, detailedDiff }: PreviewStep): readonly string[] =>
+  argumentsIn([...(diffReasons ?? []), ...Object.keys(detailedDiff ?? {})]);

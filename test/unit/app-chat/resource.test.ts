@@ -69,6 +69,13 @@ describe("the constructor of an AppChat", () => {
     assert.deepEqual(inputs.members, ["lisi", 5]);
   });
 
+  it("hands on a list with a hole", async () => {
+    const holed: string[] = ["lisi"];
+    holed[2] = "wangwu";
+    const { inputs } = await register({ members: holed });
+    assert.ok(Array.isArray(inputs.members));
+  });
+
   it("tells the check its URN, the derived id and which arguments are secret, and no more", async () => {
     const { inputs } = await register({ name: pulumi.secret("On call"), members: ["lisi", pulumi.secret("zhangsan")] });
     const urn = "urn:pulumi:prod::chats::pulumi-nodejs:dynamic/wecom:AppChat::oncall";

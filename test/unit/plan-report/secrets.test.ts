@@ -75,3 +75,30 @@ const withId = (step: PreviewStep): PreviewStep => {
   const isSecret = Array.isArray(hidden) && hidden.includes("chatId");
   return step.oldState && isSecret ? { ...step, oldState: { ...step.oldState, id: "qz-the-id" } } : step;
 };
+
+describe("the plan of an update that is secret in part", () => {
+  const planOf = (after: Record<string, unknown>, before: Record<string, unknown>) => {
+    const [chat] = summarize({ steps: [updated("oncall", after, before)], diagnostics: [] }).chats;
+    return chat?.action === "update" ? chat : assert.fail("there is no update");
+  };
+
+  it("never calls a change of the owner a mere record where the members are secret", () => {
+    const plan = planOf({ members: secret, owner: "wangwu" }, { members: secret, owner: "lisi" });
+    assert.deepEqual(plan.settings, []);
+    assert.ok(plan.hidden.includes("owner"));
+    assert.ok(plan.secrets.includes("owner"));
+  });
+
+  it("never calls a change of the members a mere record where the owner is secret", () => {
+    const members = { lisi: "member", wangwu: "member" };
+    const plan = planOf({ owner: secret, members: { ...members, zhangsan: "member" } }, { owner: secret, members });
+    assert.deepEqual(plan.settings, []);
+    assert.ok(plan.hidden.includes("members"));
+  });
+
+  it("says secret of what was secret and is not any more", () => {
+    const plan = planOf({ members: { lisi: "member", wangwu: "member" } }, { members: secret });
+    assert.ok(plan.hidden.includes("members"));
+    assert.ok(plan.secrets.includes("members"));
+  });
+});

@@ -32,8 +32,12 @@ describe("an output that the program doesn't name", () => {
     assert.equal(await resolved(chat({}, { transformations }).allowMassRemoval), true);
   });
 
-  it("is what the state keeps, where changes are ignored", async () => {
-    assert.equal(await resolved(chat({}, { ignoreChanges: ["onDelete"] }).onDelete), "archive");
+  it("is what the state keeps, whatever keeps it there", async () => {
+    assert.equal(await resolved(chat().onDelete), "archive");
+  });
+
+  it("is its default where the state has none", async () => {
+    assert.equal(await resolved(chat().membership), "authoritative");
   });
 
   it("is what the program names, where it does", async () => {
