@@ -6,7 +6,7 @@ import { Audit, assertReached, type BrokenLaw, callsOf, describe, law } from "./
 import { type Edit, edited } from "./edits";
 import { type Advice, adviceFor } from "./explained";
 import { Ledger } from "./ledger";
-import { type Failure, LittlePulumi, type Outcome, type Resource, type RunOptions } from "./little-pulumi";
+import { type Failure, LittlePulumi, type Outcome, type Resource, type RunOptions, resourceOf } from "./little-pulumi";
 import { liveChat, viewOfLive } from "./live-chat";
 import type { ProcessKeeper } from "./process-keeper";
 import {
@@ -209,15 +209,18 @@ export class History {
 
   /**
    * After a run that succeeded the chats are as declared. Of one that was disturbed that is so once a refresh has shown
-   * it: at once for those whose strangers the state before counts, else after the next.
+   * it: at once for those whose strangers the state before counts, else after the next. The state before may have a chat
+   * under another name alone: what a rename without an alias left. That resource's people are strangers to the new one.
    */
   #assertDeclared({ refresh }: UpOptions, before: readonly Resource[]): void {
     for (const declaration of this.#program.chats.values()) {
-      const resource = this.#pulumi.find(registerChat(this.#program.mark, declaration));
+      const registration = registerChat(this.#program.mark, declaration);
+      const resource = this.#pulumi.find(registration);
       law(resource !== undefined, "what is declared is in the state");
+      const earlier = resourceOf(registration, before);
       const { id, inputs } = resource;
       const isCounted = ({ outputs }: Resource) => outputs.membership !== "additive";
-      const wasSeen = refresh && before.some((each) => each.id === id && !each.pendingDelete && isCounted(each));
+      const wasSeen = refresh && earlier?.id === id && isCounted(earlier);
       if (wasSeen && isCounted(resource)) this.#disturbed.delete(id);
       const live = liveChat(this.#simulator, id);
       const disturbed = this.#disturbed.has(id);
@@ -294,7 +297,7 @@ export class History {
       broken: (broken) => {
         this.#broken ??= broken;
       },
-      takenOver: (chatId) => this.#disturbed.add(chatId),
+      disturbed: (chatId) => this.#disturbed.add(chatId),
     });
   }
 
