@@ -117,13 +117,10 @@ export const anyFaults: fc.Arbitrary<readonly FaultRuleInput[]> = fc.oneof(
   openEnd,
 );
 
-/** A message arrives, and nobody says so. */
-export const anyLostSending: fc.Arbitrary<FaultRuleInput> = fc
-  .tuple(fc.constantFrom(...lostAnswers), fc.constantFrom(1, 2, 4))
-  .map(([what, times]) => ({ path: "/cgi-bin/appchat/send", times, ...what }));
-
 /** `pulumi up` whose provider process is killed while a call is under way. */
 export interface Crash {
+  /** The path of the calls that count. Left out: any. */
+  readonly path?: string;
   /** How many calls pass before the one that is under way. */
   readonly passing: number;
   /** Whether WeCom does what that call says; if not, it was lost on its way. */
@@ -136,6 +133,20 @@ export const anyCrash: fc.Arbitrary<Crash> = fc.record({
   arrives: fc.boolean(),
   refresh: fc.boolean(),
 });
+
+/** How it comes that nobody says whether a message arrived: WeCom's answer is lost, or who waits for it is killed. */
+export type LostSending = { readonly fault: FaultRuleInput } | { readonly crash: Crash };
+
+const sendPath = "/cgi-bin/appchat/send";
+
+export const anyLostSending: fc.Arbitrary<LostSending> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom(...lostAnswers), fc.constantFrom(1, 2, 4))
+    .map(([what, times]) => ({ fault: { path: sendPath, times, ...what } })),
+  fc
+    .record({ passing: fc.constantFrom(0, 0, 1), arrives: fc.constantFrom(true, true, false) })
+    .map((crash) => ({ crash: { ...crash, path: sendPath, refresh: false } })),
+);
 
 export type Deed =
   | { readonly kind: "join" | "leave" | "owner"; readonly who: number }

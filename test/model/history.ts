@@ -94,12 +94,12 @@ export class History {
   }
 
   /** A run whose provider process is killed meanwhile. Where there are fewer calls than that, it just goes on. */
-  async crash({ passing, arrives, refresh }: Crash): Promise<void> {
+  async crash({ path: wanted, passing, arrives, refresh }: Crash): Promise<void> {
     this.#simulator.clearFaults();
     const alive = this.#alive();
     const begunSeq = this.#lastSeq();
     const run = this.#run({ refresh }, { inTurn: true });
-    const held = await callAfter(this.#simulator, { passing, done: arrives, unless: run });
+    const held = await callAfter(this.#simulator, { path: wanted, passing, done: arrives, unless: run });
     if (held) {
       for (const { id } of alive) this.#disturbed.add(id);
       const path = await held.arrived;
@@ -316,6 +316,7 @@ export class History {
 }
 
 interface CallWish {
+  readonly path: string | undefined;
   readonly passing: number;
   readonly done: boolean;
   /** Ends the wait for a call that never comes. */
@@ -325,11 +326,11 @@ interface CallWish {
 /** The call that comes when so many others have passed, held on its way; undefined where there is none. */
 const callAfter = async (
   simulator: Pick<Simulator, "hold">,
-  { passing, done, unless }: CallWish,
+  { path, passing, done, unless }: CallWish,
 ): Promise<Held | undefined> => {
   const over = unless.then(() => undefined);
   for (let left = passing; ; left--) {
-    const held = simulator.hold({ done });
+    const held = simulator.hold({ done, ...(path === undefined ? {} : { path }) });
     const call = await Promise.race([held.arrived.then(() => held), over]);
     if (call && left === 0) return call;
     held.release();

@@ -34,7 +34,10 @@ const kinds: fc.Arbitrary<Command>[] = [
     2,
     fc.tuple(anyFaults, fc.boolean()).map(([faults, refresh]) => new Up({ refresh }, faults)),
   ),
-  fc.tuple(anySlot, anyLostSending).map(([slot, fault]) => new SendUnanswered(slot, fault)),
+  ...often(
+    2,
+    fc.tuple(anySlot, anyLostSending).map(([slot, lost]) => new SendUnanswered(slot, lost)),
+  ),
   anyFaults.map((faults) => new BreakCalls(faults)),
   fc.constantFrom<Command>(new Refresh(), new MendCalls(), new Destroy()),
 ];

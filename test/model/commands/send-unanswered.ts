@@ -1,19 +1,19 @@
-import type { FaultRuleInput } from "../../../src/simulator";
+import type { LostSending } from "../arbitraries";
 import { type Edit, edited, isPossible } from "../edits";
 import type { Slot } from "../program";
 import type { Command, Model, Real } from "./command";
 
 /**
- * A message gets another text, and the answer to its sending is lost. Left to chance, faults and messages would seldom
- * meet: of 30 histories one would notice a provider that sends again.
+ * A message gets another text, and the answer to its sending never comes. Left to chance, messages would seldom meet
+ * that: a provider that sends again was noticed by one history of 30, one that doesn't heed a crash by one of 70.
  */
 export class SendUnanswered implements Command {
   readonly #edit: Edit;
-  readonly #fault: FaultRuleInput;
+  readonly #lost: LostSending;
 
-  constructor(slot: Slot, fault: FaultRuleInput) {
+  constructor(slot: Slot, lost: LostSending) {
     this.#edit = { kind: "change message", slot };
-    this.#fault = fault;
+    this.#lost = lost;
   }
 
   check({ program }: Readonly<Model>): boolean {
@@ -23,11 +23,12 @@ export class SendUnanswered implements Command {
   async run(model: Model, { history, simulator }: Real): Promise<void> {
     model.program = edited(model.program, this.#edit);
     history.edit(this.#edit);
-    simulator.inject(this.#fault);
+    if ("crash" in this.#lost) return await history.crash(this.#lost.crash);
+    simulator.inject(this.#lost.fault);
     await history.up({ refresh: false });
   }
 
   toString(): string {
-    return `${JSON.stringify(this.#edit)} and up with faults ${JSON.stringify([this.#fault])}`;
+    return `${JSON.stringify(this.#edit)} and up with ${JSON.stringify(this.#lost)}`;
   }
 }
