@@ -44,4 +44,4 @@ const kinds: fc.Arbitrary<Command>[] = [
 
 /** @param replayPath which of the commands ran in the history that is to be repeated */
 export const anyCommands = (replayPath: string | undefined) =>
-  fc.commands<Model, Real, false>(kinds, { maxCommands: 14, size: "max", ...(replayPath ? { replayPath } : {}) });
+  fc.commands<Model, Real, false>(kinds, { maxCommands: 12, size: "max", ...(replayPath ? { replayPath } : {}) });
