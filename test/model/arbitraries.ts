@@ -14,7 +14,7 @@ const members = fc
 
 const chatName = fc.constantFrom("On call", "Duty", "值班");
 const alphanumeric = fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz0123456789");
-const slot: fc.Arbitrary<Slot> = fc.constantFrom(0, 1);
+export const anySlot: fc.Arbitrary<Slot> = fc.constantFrom(0, 1);
 
 const chatArguments = (of: Slot): fc.Arbitrary<ChatArguments> =>
   fc.record(
@@ -44,7 +44,7 @@ const declareChat = (of: Slot) =>
 const declareMessage = (of: Slot, chat: fc.Arbitrary<Slot>) =>
   fc.record({ kind: fc.constant("declare message"), slot: fc.constant(of), chat });
 
-export const anyEdit: fc.Arbitrary<Edit> = slot.chain((of) => {
+export const anyEdit: fc.Arbitrary<Edit> = anySlot.chain((of) => {
   const edit = (kind: Edit["kind"], more: object = {}) =>
     fc.record({ kind: fc.constant(kind), slot: fc.constant(of), ...more });
   return fc.oneof(
@@ -53,7 +53,7 @@ export const anyEdit: fc.Arbitrary<Edit> = slot.chain((of) => {
     { weight: 2, arbitrary: edit("take back") },
     { weight: 2, arbitrary: edit("rename chat", { alias: fc.boolean() }) },
     { weight: 1, arbitrary: edit("remove chat") },
-    { weight: 3, arbitrary: declareMessage(of, slot) },
+    { weight: 3, arbitrary: declareMessage(of, anySlot) },
     { weight: 3, arbitrary: edit("change message") },
     { weight: 1, arbitrary: edit("rename message", { alias: fc.boolean() }) },
     { weight: 1, arbitrary: edit("remove message") },
@@ -63,8 +63,8 @@ export const anyEdit: fc.Arbitrary<Edit> = slot.chain((of) => {
 /** A program to begin with, so that commands have something to be about. */
 export const anyBeginning: fc.Arbitrary<readonly Edit[]> = fc.oneof(
   fc.tuple(declareChat(0), declareMessage(0, fc.constant(0))),
-  fc.tuple(declareChat(0), declareChat(1), declareMessage(0, slot)),
-  fc.tuple(declareChat(0), declareChat(1), declareMessage(0, slot), declareMessage(1, slot)),
+  fc.tuple(declareChat(0), declareChat(1), declareMessage(0, anySlot)),
+  fc.tuple(declareChat(0), declareChat(1), declareMessage(0, anySlot), declareMessage(1, anySlot)),
 ) as fc.Arbitrary<readonly Edit[]>;
 
 /** Doesn't shrink, since two histories must not have the same. */
@@ -76,16 +76,18 @@ const callPath = fc
   .constantFrom("create", "update", "update", "get", "send", "send")
   .map((name) => `/cgi-bin/appchat/${name}`);
 
-/**
- * −1 and 6000 leave open whether a write was done, and so does whatever a proxy says; 45033 says that it wasn't; 48002 is
- * a no that isn't repeated.
- */
-const effect = fc.constantFrom<Partial<FaultRuleInput>>(
-  { dropBefore: true },
+/** It was done, and WeCom's answer doesn't come: −1 and 6000 leave open whether a write was done, and so does a proxy. */
+const lostAnswers: readonly Partial<FaultRuleInput>[] = [
   { dropAfter: true },
   { dropAfter: true, body: '{"errcode":-1,"errmsg":"system busy"}' },
   { dropAfter: true, body: '{"errcode":6000,"errmsg":"version conflict"}' },
   { dropAfter: true, httpStatus: 502 },
+];
+
+/** 45033 says that it wasn't done; 48002 is a no that isn't repeated. */
+const effect = fc.constantFrom<Partial<FaultRuleInput>>(
+  ...lostAnswers,
+  { dropBefore: true },
   { errcode: -1 },
   { errcode: 6000 },
   { errcode: 45033 },
@@ -117,6 +119,8 @@ export const anyFaults: fc.Arbitrary<readonly FaultRuleInput[]> = fc.oneof(
 
 /** `pulumi up` whose provider process is killed while a call is under way. */
 export interface Crash {
+  /** The path of the calls that count. Left out: any. */
+  readonly path?: string;
   /** How many calls pass before the one that is under way. */
   readonly passing: number;
   /** Whether WeCom does what that call says; if not, it was lost on its way. */
@@ -129,6 +133,20 @@ export const anyCrash: fc.Arbitrary<Crash> = fc.record({
   arrives: fc.boolean(),
   refresh: fc.boolean(),
 });
+
+/** How it comes that nobody says whether a message arrived: WeCom's answer is lost, or who waits for it is killed. */
+export type LostSending = { readonly fault: FaultRuleInput } | { readonly crash: Crash };
+
+const sendPath = "/cgi-bin/appchat/send";
+
+export const anyLostSending: fc.Arbitrary<LostSending> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom(...lostAnswers), fc.constantFrom(1, 2, 4))
+    .map(([what, times]) => ({ fault: { path: sendPath, times, ...what } })),
+  fc
+    .record({ passing: fc.constantFrom(0, 0, 1), arrives: fc.constantFrom(true, true, false) })
+    .map((crash) => ({ crash: { ...crash, path: sendPath, refresh: false } })),
+);
 
 export type Deed =
   | { readonly kind: "join" | "leave" | "owner"; readonly who: number }
@@ -143,7 +161,7 @@ export interface ByHandChange {
 const who = fc.nat({ max: 7 });
 
 export const anyByHand: fc.Arbitrary<ByHandChange> = fc.record({
-  slot,
+  slot: anySlot,
   deed: fc.oneof(
     { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom("join", "leave", "leave", "owner"), who }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("rename"), name: fc.constantFrom("By hand", "On call") }) },

@@ -15,8 +15,11 @@ export class BrokenLaw extends Error {
 
 export interface AuditObserver {
   broken(law: BrokenLaw): void;
-  /** A chat was there when it was to be made, or was made by a creation that failed: the state may not know all of it. */
-  takenOver(chatId: string): void;
+  /**
+   * The state may not know all of a chat: it was there when it was to be made, was made by a creation that failed, or was
+   * changed by a delete that failed, of which Pulumi keeps nothing.
+   */
+  disturbed(chatId: string): void;
 }
 
 /**
@@ -64,7 +67,7 @@ export class Audit implements Provider {
       chatId,
       () => this.#provider.create(news),
       (calls, made) => {
-        if (before || (!made && liveChat(this.#simulator, chatId))) this.#observer.takenOver(chatId);
+        if (before || (!made && liveChat(this.#simulator, chatId))) this.#observer.disturbed(chatId);
         for (const call of callsOf(calls, "create")) {
           law(
             isDeepStrictEqual(folded(listOf(call, "userlist")), viewOfProperties(news).members),
@@ -159,8 +162,10 @@ export class Audit implements Provider {
       id,
       () => this.#provider.delete(id, outputs),
       (calls) => {
+        const updates = callsOf(calls, "update");
+        if (updates.length > 0) this.#observer.disturbed(id);
         if (outputs.onDelete !== "archive") silent("a delete that retains", outputs)(calls);
-        for (const call of callsOf(calls, "update")) {
+        for (const call of updates) {
           law(listOf(call, "add_user_list").length === 0, "an archived chat gets nobody");
         }
         law(

@@ -6,7 +6,7 @@ import { Audit, assertReached, type BrokenLaw, callsOf, describe, law } from "./
 import { type Edit, edited } from "./edits";
 import { type Advice, adviceFor } from "./explained";
 import { Ledger } from "./ledger";
-import { type Failure, LittlePulumi, type Outcome, type Resource, type RunOptions } from "./little-pulumi";
+import { type Failure, LittlePulumi, type Outcome, type Resource, type RunOptions, resourceOf } from "./little-pulumi";
 import { liveChat, viewOfLive } from "./live-chat";
 import type { ProcessKeeper } from "./process-keeper";
 import {
@@ -94,12 +94,12 @@ export class History {
   }
 
   /** A run whose provider process is killed meanwhile. Where there are fewer calls than that, it just goes on. */
-  async crash({ passing, arrives, refresh }: Crash): Promise<void> {
+  async crash({ path: wanted, passing, arrives, refresh }: Crash): Promise<void> {
     this.#simulator.clearFaults();
     const alive = this.#alive();
     const begunSeq = this.#lastSeq();
     const run = this.#run({ refresh }, { inTurn: true });
-    const held = await callAfter(this.#simulator, { passing, done: arrives, unless: run });
+    const held = await callAfter(this.#simulator, { path: wanted, passing, done: arrives, unless: run });
     if (held) {
       for (const { id } of alive) this.#disturbed.add(id);
       const path = await held.arrived;
@@ -209,15 +209,18 @@ export class History {
 
   /**
    * After a run that succeeded the chats are as declared. Of one that was disturbed that is so once a refresh has shown
-   * it: at once for those whose strangers the state before counts, else after the next.
+   * it: at once for those whose strangers the state before counts, else after the next. The state before may have a chat
+   * under another name alone: what a rename without an alias left. That resource's people are strangers to the new one.
    */
   #assertDeclared({ refresh }: UpOptions, before: readonly Resource[]): void {
     for (const declaration of this.#program.chats.values()) {
-      const resource = this.#pulumi.find(registerChat(this.#program.mark, declaration));
+      const registration = registerChat(this.#program.mark, declaration);
+      const resource = this.#pulumi.find(registration);
       law(resource !== undefined, "what is declared is in the state");
+      const earlier = resourceOf(registration, before);
       const { id, inputs } = resource;
       const isCounted = ({ outputs }: Resource) => outputs.membership !== "additive";
-      const wasSeen = refresh && before.some((each) => each.id === id && !each.pendingDelete && isCounted(each));
+      const wasSeen = refresh && earlier?.id === id && isCounted(earlier);
       if (wasSeen && isCounted(resource)) this.#disturbed.delete(id);
       const live = liveChat(this.#simulator, id);
       const disturbed = this.#disturbed.has(id);
@@ -294,7 +297,7 @@ export class History {
       broken: (broken) => {
         this.#broken ??= broken;
       },
-      takenOver: (chatId) => this.#disturbed.add(chatId),
+      disturbed: (chatId) => this.#disturbed.add(chatId),
     });
   }
 
@@ -313,6 +316,7 @@ export class History {
 }
 
 interface CallWish {
+  readonly path: string | undefined;
   readonly passing: number;
   readonly done: boolean;
   /** Ends the wait for a call that never comes. */
@@ -322,11 +326,11 @@ interface CallWish {
 /** The call that comes when so many others have passed, held on its way; undefined where there is none. */
 const callAfter = async (
   simulator: Pick<Simulator, "hold">,
-  { passing, done, unless }: CallWish,
+  { path, passing, done, unless }: CallWish,
 ): Promise<Held | undefined> => {
   const over = unless.then(() => undefined);
   for (let left = passing; ; left--) {
-    const held = simulator.hold({ done });
+    const held = simulator.hold({ done, ...(path === undefined ? {} : { path }) });
     const call = await Promise.race([held.arrived.then(() => held), over]);
     if (call && left === 0) return call;
     held.release();

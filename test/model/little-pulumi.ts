@@ -50,10 +50,8 @@ export class LittlePulumi {
     return this.#resources;
   }
 
-  /** What the program's resource of this name is in the state, by its name or one of its former ones. */
-  find({ urn, aliases }: Pick<Registration, "urn" | "aliases">): Resource | undefined {
-    const current = this.#resources.filter(({ pendingDelete }) => !pendingDelete);
-    return [urn, ...aliases].flatMap((name) => current.filter((each) => each.urn === name))[0];
+  find(registration: Named): Resource | undefined {
+    return resourceOf(registration, this.#resources);
   }
 
   /** Reads everything at once, without a check before. */
@@ -192,6 +190,14 @@ export class LittlePulumi {
     this.#resources = this.#resources.flatMap((each) => (each === old ? (next ?? []) : each));
   }
 }
+
+type Named = Pick<Registration, "urn" | "aliases">;
+
+/** What the program's resource of this name is in a state, by its name or one of its former ones. */
+export const resourceOf = ({ urn, aliases }: Named, state: readonly Resource[]): Resource | undefined => {
+  const current = state.filter(({ pendingDelete }) => !pendingDelete);
+  return [urn, ...aliases].flatMap((name) => current.filter((each) => each.urn === name))[0];
+};
 
 class Run implements Outcome {
   readonly steps: { urn: string; kind: StepKind }[] = [];

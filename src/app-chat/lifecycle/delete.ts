@@ -1,9 +1,10 @@
-import { isWeComApiError } from "../../errors";
+import { AppChatError, isWeComApiError, messageOf } from "../../errors";
 import { planArchive } from "../plan/archive";
 import type { AppChatState } from "../state";
 import type { Wording } from "../wording";
+import { Attempted } from "./attempted";
 import { findChat } from "./find";
-import { changeOf, liveView } from "./perform";
+import { liveView, perform } from "./perform";
 import { assertSameCorp } from "./same-corp";
 import { lookingAgain, type Session, type Tell } from "./session";
 
@@ -20,21 +21,33 @@ export const retainAppChat = (
   );
 };
 
-/** Leaves of the chat a name that says so and two people. One that is gone is a success. */
+/**
+ * Leaves of the chat a name that says so and two people. One that is gone is a success. Of a delete that fails Pulumi
+ * keeps nothing, so only its message can tell that the state may not be true any more.
+ */
 export const archiveAppChat = async (session: Session, state: AppChatState): Promise<void> => {
   const { chatId, name } = state;
   assertSameCorp(session.settings.corpId, state, session.wording);
-  const archived = await whereItIs(session, async () => {
+  const chat = session.wording.chat(chatId, name);
+  const tried = new Attempted(undefined);
+  const archiving = whereItIs(session, async () => {
     const live = await findChat(session, chatId);
     if (!live) return false;
-    for (const batch of planArchive(liveView(live), session.limits)) {
-      await session.appChat.update(changeOf(chatId, batch));
-    }
+    await perform(session, chatId, liveView(live), planArchive(liveView(live), session.limits), tried);
     return true;
   });
-  if (!archived) return;
-  session.tell.info(`The chat ${session.wording.chat(chatId, name)} was archived: WeCom has no call that deletes one.`);
+  const archived = await archiving.catch((cause: unknown) => {
+    throw tried.any ? halfDone(chat, cause) : cause;
+  });
+  if (archived) session.tell.info(`The chat ${chat} was archived: WeCom has no call that deletes one.`);
 };
+
+const halfDone = (chat: string, cause: unknown): Error =>
+  new AppChatError(
+    `the chat ${chat} may have been archived, in part at least: ${messageOf(cause)}\n` +
+      'The next run goes on with it. If the chat is to stay after all, "pulumi up --refresh" puts it back as declared.',
+    { cause },
+  );
 
 /** Ends the chat for everyone (private deployments). One that is gone is a success. */
 export const dismissAppChat = async (session: Session, state: AppChatState): Promise<void> => {

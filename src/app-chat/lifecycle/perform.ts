@@ -62,7 +62,7 @@ const describeRefusal = ({ wording }: Session, list: readonly string[], { refuse
 };
 
 /** A batch as the call that makes it: what doesn't change is not sent. */
-export const changeOf = (chatId: string, { name, owner, add, del }: Batch): AppChatChange => ({
+const changeOf = (chatId: string, { name, owner, add, del }: Batch): AppChatChange => ({
   chatId,
   ...(name === undefined ? {} : { name }),
   ...(owner === undefined ? {} : { owner }),

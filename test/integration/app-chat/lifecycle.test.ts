@@ -596,8 +596,21 @@ describe("the life of a chat", () => {
     it("keeps the state where archiving fails", async () => {
       await engine.up({ ...team, onDelete: "archive" });
       simulator.inject({ path: updatePath, errcode: 48002 });
-      await assert.rejects(engine.destroy());
+      await assert.rejects(engine.destroy(), { message: /^(?!.*may have been archived).*48002/s });
       assert.ok(engine.resource);
+    });
+
+    it("says where it may have archived though it failed, and a refresh puts the chat back", async () => {
+      await engine.up({ ...team, onDelete: "archive" });
+      simulator.inject({ path: updatePath, times: 1, dropAfter: true });
+      simulator.inject({ path: getPath, after: 1, errcode: 48002 });
+      await assert.rejects(engine.destroy(), { message: /may have been archived.*48002.*up --refresh/s });
+      assert.equal(chat().name, "[archived] On call");
+      simulator.clearFaults();
+      await engine.refresh();
+      assert.equal(await engine.up({ ...team, onDelete: "archive" }), "update");
+      assert.equal(chat().name, "On call");
+      assert.deepEqual(members(), ["lisi", "wangwu", "zhangsan"]);
     });
 
     it("takes the same chat back when it is declared again", async () => {

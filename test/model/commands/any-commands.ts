@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { anyByHand, anyCrash, anyEdit, anyFaults } from "../arbitraries";
+import { anyByHand, anyCrash, anyEdit, anyFaults, anyLostSending, anySlot } from "../arbitraries";
 import { BreakCalls } from "./break-calls";
 import { ChangeByHand } from "./change-by-hand";
 import type { Command, Model, Real } from "./command";
@@ -8,6 +8,7 @@ import { Destroy } from "./destroy";
 import { EditProgram } from "./edit-program";
 import { MendCalls } from "./mend-calls";
 import { Refresh } from "./refresh";
+import { SendUnanswered } from "./send-unanswered";
 import { Up } from "./up";
 
 const often = <T>(times: number, each: T): readonly T[] => Array.from({ length: times }, () => each);
@@ -33,10 +34,14 @@ const kinds: fc.Arbitrary<Command>[] = [
     2,
     fc.tuple(anyFaults, fc.boolean()).map(([faults, refresh]) => new Up({ refresh }, faults)),
   ),
+  ...often(
+    2,
+    fc.tuple(anySlot, anyLostSending).map(([slot, lost]) => new SendUnanswered(slot, lost)),
+  ),
   anyFaults.map((faults) => new BreakCalls(faults)),
   fc.constantFrom<Command>(new Refresh(), new MendCalls(), new Destroy()),
 ];
 
 /** @param replayPath which of the commands ran in the history that is to be repeated */
 export const anyCommands = (replayPath: string | undefined) =>
-  fc.commands<Model, Real, false>(kinds, { maxCommands: 20, size: "max", ...(replayPath ? { replayPath } : {}) });
+  fc.commands<Model, Real, false>(kinds, { maxCommands: 12, size: "max", ...(replayPath ? { replayPath } : {}) });
