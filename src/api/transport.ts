@@ -72,10 +72,13 @@ export class Transport {
     const sending = new Sending(this.#options.maxAnswerBytes);
     let timedOut = false;
     const stop = (): void => sending.stop(new Error("stopped"));
-    const timer = setTimeout(() => {
-      timedOut = true;
-      stop();
-    }, Math.min(this.#options.exchangeTimeoutMs + uploadMs(asked.form), longestTimerMs));
+    const timer = setTimeout(
+      () => {
+        timedOut = true;
+        stop();
+      },
+      Math.min(this.#options.exchangeTimeoutMs + uploadMs(asked.form), longestTimerMs),
+    );
     asked.signal?.addEventListener("abort", stop, { once: true });
     try {
       return await sending.orStopped(this.#ask(asked, where, sending));

@@ -3,6 +3,7 @@ import type { MessageContents, MpnewsArticle, VideoContent } from "../api/messag
 import { appChatMessageProvider } from "../engine/provider-text";
 import { appChatMessageType } from "../engine/resource-type";
 import { withDefaults } from "../program/default-outputs";
+import { pauseTraces } from "../program/pause-traces";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { refuseMissingProvider } from "../program/refuse-missing-provider";
 import { secretArguments } from "../program/secret-arguments";
@@ -67,12 +68,15 @@ export class AppChatMessage extends pulumi.CustomResource {
     }
     refuseMissingProvider();
     refuseClearSecret();
-    super(
-      appChatMessageType,
-      name,
-      { ...outputs, ...inputsOf(name, args, opts), __provider: appChatMessageProvider },
-      opts,
-    );
+    const properties = { ...outputs, ...inputsOf(name, args, opts), __provider: appChatMessageProvider };
+    const traces = pauseTraces();
+    try {
+      super(appChatMessageType, name, properties, opts);
+    } catch (error) {
+      throw traces.traced(error);
+    } finally {
+      traces.resume();
+    }
     withDefaults(this, { safe: false });
   }
 

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { appChatProvider } from "../engine/provider-text";
 import { appChatType } from "../engine/resource-type";
 import { withDefaults } from "../program/default-outputs";
+import { pauseTraces } from "../program/pause-traces";
 import { isPlain } from "../program/plain";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { refuseMissingProvider } from "../program/refuse-missing-provider";
@@ -84,7 +85,15 @@ export class AppChat extends pulumi.CustomResource {
     if (opts.import !== undefined) throw new pulumi.RunError(importRefused);
     refuseMissingProvider();
     refuseClearSecret();
-    super(appChatType, name, { ...outputs, ...inputsOf(name, args, opts), __provider: appChatProvider }, opts);
+    const properties = { ...outputs, ...inputsOf(name, args, opts), __provider: appChatProvider };
+    const traces = pauseTraces();
+    try {
+      super(appChatType, name, properties, opts);
+    } catch (error) {
+      throw traces.traced(error);
+    } finally {
+      traces.resume();
+    }
     withDefaults(this, defaults);
   }
 
