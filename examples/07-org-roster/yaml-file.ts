@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { relative } from "node:path";
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
+
+/** A file's path as people say it: from the project's folder, where Pulumi runs the program. */
+export const placeOf = (file: string): string => relative(process.cwd(), file);
 
 /** A YAML file that knows the place of everything in it. */
 export class YamlFile {
@@ -10,20 +13,21 @@ export class YamlFile {
   readonly #document: Document.Parsed;
 
   constructor(file: string) {
-    this.#name = join(basename(dirname(file)), basename(file));
+    this.#name = placeOf(file);
     // In this schema everything is a text: a userid of digits, a team called On.
     const options = { schema: "failsafe", lineCounter: this.#lines, prettyErrors: false } as const;
     this.#document = parseDocument(readFileSync(file, "utf8"), options);
   }
 
-  /** What the schema makes of the file, or all that is wrong with it. */
+  /** What the schema makes of the file, or all that is wrong with it; of a file that is no YAML, the first thing. */
   as<T>(schema: z.ZodType<T>): { readonly value: T } | { readonly problems: readonly string[] } {
-    const { errors } = this.#document;
-    if (errors.length > 0) return { problems: errors.map(({ message, pos }) => this.#said(pos[0], message)) };
-    const { success, data, error } = schema.safeParse(this.#document.toJS());
-    if (success) return { value: data };
+    // What no longer is YAML has one problem: the others that a parser finds after it are of its making.
+    const [error] = this.#document.errors;
+    if (error) return { problems: [this.#said(error.pos[0], error.message)] };
+    const read = schema.safeParse(this.#document.toJS());
+    if (read.success) return { value: read.data };
     return {
-      problems: error.issues.flatMap((issue) =>
+      problems: read.error.issues.flatMap((issue) =>
         issue.code === "unrecognized_keys"
           ? issue.keys.map((key) => this.problem([...issue.path, key], "is no property here"))
           : [this.problem(issue.path, issue.message)],

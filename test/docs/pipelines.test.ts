@@ -41,6 +41,7 @@ describe("examples/pipelines", () => {
         ["pull-requests: write", "pull-request: write", /Unexpected value 'pull-request'/],
         ["steps.preview.outcome", "step.preview.outcome", /Unrecognized named-value: 'step'/],
         ["17 1 * * *", "77 1 * * *", /Invalid cron expression/],
+        ["queue: max", "queue: all", /Unexpected value 'all'/],
         ["if: github.event_name == 'push'", "if: secrets.push == 'push'", /Unrecognized named-value: 'secrets'/],
       ] as const) {
         assert.ok(text.includes(right), right);
@@ -71,7 +72,7 @@ describe("examples/pipelines", () => {
       const { preview, up, drift } = workflow.jobs;
       assert.deepEqual(preview.permissions, { contents: "read", "pull-requests": "write" });
       assert.deepEqual([up.permissions, drift.permissions], [{ contents: "read" }, { contents: "read" }]);
-      assert.deepEqual(up.concurrency, { group: "wecom-prod", "cancel-in-progress": false });
+      assert.deepEqual(up.concurrency, { group: "wecom-prod", queue: "max", "cancel-in-progress": false });
       assert.deepEqual(drift.concurrency, up.concurrency);
     });
 
@@ -84,9 +85,26 @@ describe("examples/pipelines", () => {
       }
     });
 
+    it("pins each action to a commit, with the version behind it, and the CLI to a version", () => {
+      const uses = text.match(/uses: .*/g) ?? [];
+      assert.equal(uses.length, 9);
+      for (const line of uses) assert.match(line, /^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      for (const { uses = "", with: given } of steps.filter(({ uses }) => uses?.startsWith("pulumi/"))) {
+        assert.match(given?.["pulumi-version"] ?? "", /^\d+\.\d+\.\d+$/, uses);
+      }
+    });
+
     it("has the settings that the README lists", () => {
       assert.deepEqual(found(text, /\b(?:vars|secrets)\.(\w+)/g), [...settingsUnder(readme, "GitHub Actions")].sort());
     });
+  });
+
+  it("no pipeline updates without the preview that refuses a change before anything is sent", () => {
+    for (const file of ["github/wecom-chats.yml", "gitlab/gitlab-ci.yml", "jenkins/Jenkinsfile"]) {
+      const updates = textOf(file).match(/pulumi up --stack .*/g) ?? [];
+      assert.equal(updates.length, 1, file);
+      assert.doesNotMatch(updates.join(), /--skip-preview/, file);
+    }
   });
 
   it("gitlab/gitlab-ci.yml has the settings that the README lists", () => {
@@ -118,9 +136,19 @@ describe("examples/pipelines", () => {
       ] as const) {
         const script: readonly string[] = [...gitlab.default.before_script, ...gitlab[job].script];
         assert.deepEqual(
-          shellOf(stage),
-          script.filter((line) => !line.startsWith("curl ")),
+          shellOf(stage).filter((line) => !line.startsWith("rm ")),
+          script.filter((line) => !line.includes("| curl ")),
         );
+      }
+    });
+
+    it("archives and publishes nothing that the build before left in the workspace", () => {
+      for (const [stage, file] of [
+        ["Preview", "plan.md"],
+        ["Drift", "drift.xml"],
+      ] as const) {
+        const [first = ""] = shellOf(stage);
+        assert.ok(first.startsWith("rm -f ") && first.split(" ").includes(file), `${stage}: ${first}`);
       }
     });
 
@@ -192,6 +220,7 @@ interface Step {
   readonly id?: string;
   readonly name?: string;
   readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
   readonly run?: string;
   readonly env?: unknown;
 }

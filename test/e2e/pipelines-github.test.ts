@@ -6,9 +6,9 @@ import { PipelineProject } from "./pipelines/project";
 const examples = resolve(__dirname, "../../examples/pipelines");
 
 const ofThisRepository = "ops/chats";
-const pullRequestFrom = (repository: string) => ({
+const pullRequestFrom = (repository: string, login = "lisi") => ({
   event_name: "pull_request",
-  event: { pull_request: { number: 7, head: { repo: { full_name: repository } } } },
+  event: { pull_request: { number: 7, user: { login }, head: { repo: { full_name: repository } } } },
 });
 const install = "npm ci --ignore-scripts";
 const push = { event_name: "push", event: {} };
@@ -66,6 +66,12 @@ describe("the workflow of GitHub Actions in examples/pipelines, step by step", f
     }
   });
 
+  it("does nothing for a pull request of Dependabot, which gets no secrets", async () => {
+    for (const id of ["preview", "up", "drift"]) {
+      assert.equal((await run(id, pullRequestFrom(ofThisRepository, "dependabot[bot]"))).conclusion, "skipped");
+    }
+  });
+
   it("has a single job for each occasion", async () => {
     for (const [github, own] of [
       [pullRequestFrom(ofThisRepository), "preview"],
@@ -115,6 +121,37 @@ describe("the workflow of GitHub Actions in examples/pipelines, step by step", f
     const job = await run("up", push);
     assert.equal(job.conclusion, "success", job.log);
     assert.deepEqual(project.simulator.chat("oncall")?.userlist, ["lisi", "wangwu", "zhangsan"]);
+  });
+
+  it("says how many people a message to a chat reaches that doesn't change", async () => {
+    const program = project.read("index.ts");
+    project.write(
+      "index.ts",
+      `${program}\nnew wecom.AppChatMessage("hello", { chatId: "oncall", text: { content: "Hello" } });\n`,
+    );
+    const job = await run("preview", pullRequestFrom(ofThisRepository));
+    project.write("index.ts", program);
+    assert.equal(job.conclusion, "success", job.log);
+    assert.match(comment(), /reaches 3 people/);
+  });
+
+  it("sends nothing where a later chat is refused: the preview of the update refuses it first", async () => {
+    const program = project.read("index.ts");
+    const crowd = Array.from({ length: 30 }, (_, at) => `user${at}`);
+    const withCrowd = (name: string, members: readonly string[]) =>
+      `${program.replace("On call", name).replace("new wecom", "const small = new wecom")}
+      new wecom.AppChat(
+        "big", { chatId: "big", owner: "user0", members: ${JSON.stringify(members)} }, { dependsOn: small },
+      );\n`;
+    project.write("index.ts", withCrowd("On call", crowd));
+    assert.equal((await run("up", push)).conclusion, "success");
+    project.write("index.ts", withCrowd("On call, renamed", crowd.slice(0, 5)));
+    const job = await run("up", push);
+    assert.equal(job.conclusion, "failure");
+    assert.match(job.log, /25 of 30 people would be removed/);
+    assert.equal(project.simulator.chat("oncall")?.name, "On call");
+    project.write("index.ts", program);
+    assert.equal((await run("up", push)).conclusion, "success");
   });
 
   it("finds no drift, and says so in the summary", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { GitlabPipeline } from "./pipelines/gitlab-pipeline";
 import { PipelineProject } from "./pipelines/project";
@@ -99,6 +99,22 @@ describe("the pipeline of GitLab CI in examples/pipelines, step by step", functi
     );
     assert.match(notes.all[0]?.body ?? "", /On call/);
     assert.deepEqual(project.simulator.chats(), []);
+  });
+
+  it("keeps the token of the note off every command line", async () => {
+    // Comes first on the PATH, and keeps what everybody on the machine could have read.
+    const folder = project.command(
+      "curl",
+      `printf '%s\\n' "$@" > "$(dirname "$0")/arguments"
+      exec env PATH="\${PATH#*:}" curl "$@"`,
+    );
+    const PATH = `${folder}:${project.runnerEnv.PATH}`;
+    const { status, output } = await pipeline.run("preview", variables("merge_request_event", { PATH }));
+    assert.equal(status, 0, output);
+    assert.equal(notes.all.at(-1)?.token, "a token of GitLab");
+    const given = readFileSync(join(folder, "arguments"), "utf8");
+    assert.match(given, /merge_requests\/7\/notes/);
+    assert.doesNotMatch(given, /a token of GitLab/);
   });
 
   it("makes the chats when a change is on the default branch", async () => {
