@@ -1,11 +1,18 @@
 import type { Endpoint } from "./endpoints";
 import { chatLimits, corpQuotas, maxVoiceSeconds, messageQuotas } from "./limits";
 
+/** Why a setting that was just made may not count yet. */
+export const storedSettings =
+  "A refresh uses the credentials that the last run stored in the stack's state, unless the environment has them: " +
+  'after a change of the stack\'s configuration, one "pulumi up --refresh=false" makes the new configuration count.';
+
 const appPage = "admin console → 应用管理 (App Management) → your app";
 const rootScope =
   `appchat needs a self-built app (自建应用) whose visible scope (可见范围) is the root department: ${appPage} → 可见范围. ` +
   "(Official page 90244.)";
-const badSecret = `Compare the corp id (admin console → 我的企业 → 企业ID) and the secret (${appPage} → Secret): both must be of the same corp, and the secret of the app that owns the chats.`;
+const badSecret =
+  `Compare the corp id (admin console → 我的企业 → 企业ID) and the secret (${appPage} → Secret): both must be of the same corp, and the secret of the app that owns the chats. ` +
+  storedSettings;
 const badMember =
   "Somebody on the list is not an active member of the company that this app can see; WeCom refuses the whole list and " +
   "doesn't say who. Look the userids up in the admin console → 通讯录 (Contacts): the field is 账号.";

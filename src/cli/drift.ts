@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { type DriftFlags, sourceOf } from "../drift/flags";
 import { languages, reportFormats } from "../reports/formats";
 
@@ -18,7 +18,7 @@ export const driftCommand = (): Command =>
     .addOption(new Option("--format <format>", "of the report").choices(reportFormats).default("text"))
     .option("--output <file>", "write the report there instead of to stdout")
     .addOption(new Option("--lang <language>", "of the formats text and markdown").choices(languages).default("en"))
-    .addOption(new Option("--notify <chatid>", "where there is drift, post a summary to this chat").argParser(someText))
+    .option("--notify <chatid>", "where there is drift, post a summary to this chat; empty: to none")
     .showHelpAfterError("(pulumi-wecom drift --help shows what there is)")
     .action(async (file: string | undefined, flags: DriftFlags, command: Command) => {
       const source = sourceOf(file, flags, process.stdin.isTTY);
@@ -27,8 +27,3 @@ export const driftCommand = (): Command =>
       const { runDrift } = await import("../drift/run.js");
       process.exitCode = await runDrift(source, flags, process);
     });
-
-function someText(text: string): string {
-  if (text.trim() !== "") return text;
-  throw new InvalidArgumentError("It is empty.");
-}

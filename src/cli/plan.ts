@@ -7,7 +7,7 @@ export const planCommand = (): Command =>
   new Command("plan")
     .description(
       "say for people what a run will do to chats: who comes and goes, which messages reach how many, and what it takes " +
-        "of WeCom's quotas. Asks WeCom nothing. Exit status: 0, or 1 could not tell or the preview failed",
+        "of WeCom's quotas. Asks WeCom nothing but what the preview asks. Exit status: 0, or 1 could not tell or the preview failed",
     )
     .argument("[file]", 'what "pulumi preview --json" printed; - or left out: stdin')
     .option("--stack <name>", "run the preview of this stack, with the pulumi on the PATH")

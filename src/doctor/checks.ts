@@ -1,6 +1,7 @@
 import { isLoopback } from "../api/base-url";
+import { storedSettings } from "../api/hints";
 import { describeSettingsProblems } from "../config";
-import type { AskedFact, Facts, ProbeFact } from "./facts";
+import type { AskedFact, Facts, ProbeFact, SettingsFact } from "./facts";
 import type { DoctorReport, Finding } from "./report";
 import { isAtLeast } from "./version";
 
@@ -84,9 +85,9 @@ export const checks: readonly Check[] = [
   },
   {
     name: "settings",
-    judge: ({ settings: { found, problems } }) =>
+    judge: ({ settings: { found, problems, stored } }) =>
       problems.length === 0
-        ? ok(found.join(", "))
+        ? compared(found, stored)
         : failed(
             problems.length === 1
               ? "a setting is missing or wrong"
@@ -197,6 +198,20 @@ export const checks: readonly Check[] = [
     },
   },
 ];
+
+const compared = (found: readonly string[], stored: SettingsFact["stored"]): Verdict => {
+  switch (stored?.kind) {
+    case undefined:
+      return ok(found.join(", "));
+    case "other":
+      return warning(
+        `${found.join(", ")}; the stack's state has other values of ${stored.keys.join(", ")}`,
+        storedSettings,
+      );
+    case "unread":
+      return warning(`${found.join(", ")}; the stack's state can't be read: ${stored.message}`, storedSettings);
+  }
+};
 
 const refused = ({ endpoint, errcode, errmsg, hint }: Extract<AskedFact, { kind: "refused" }>): Verdict =>
   failed(

@@ -24,7 +24,13 @@ export interface SettingsFact {
   /** Those of the proxy's variables have a check of their own. */
   readonly problems: readonly SettingsProblem[];
   readonly baseUrl: URL | undefined;
+  /** How the settings that are the stack's compare with those in its state; undefined where there is nothing to compare. */
+  readonly stored?: StoredFact | undefined;
 }
+
+export type StoredFact =
+  /** Keys whose value in the state is another, or that are only in one of the two. */
+  { readonly kind: "other"; readonly keys: readonly string[] } | { readonly kind: "unread"; readonly message: string };
 
 export type ProxyFact =
   | { readonly kind: "none"; readonly why: string }

@@ -5,11 +5,11 @@ import { createRequire } from "node:module";
 import { connect, isIP } from "node:net";
 import { join } from "node:path";
 import { WeComClient } from "../api/client";
-import { readSettings, type Settings, type SettingsSources, secretConfigKey } from "../config";
+import type { Settings } from "../config";
 import { isWeComApiError, messageOf } from "../errors";
 import { type Pulumi, pulumiIn } from "../stack-state/pulumi";
-import { readStackConfig } from "../stack-state/stack-config";
-import type { AskedFact, CliFact, DnsFact, Facts, ProxyFact, SettingsFact } from "./facts";
+import type { AskedFact, CliFact, DnsFact, Facts, ProxyFact } from "./facts";
+import { readKnown } from "./known";
 import { probe, rootOf } from "./probe";
 import { proxyFor } from "./proxy-for";
 
@@ -74,56 +74,6 @@ const sdkIn = (cwd: string): string | undefined => {
     return undefined;
   }
 };
-
-interface Known {
-  readonly fact: SettingsFact;
-  readonly settings: Settings | undefined;
-  /** The secret, also where the other settings are wrong. */
-  readonly secret?: string | undefined;
-  /** Where the proxy's variables are wrong. */
-  readonly proxy: ProxyFact | undefined;
-}
-
-const readKnown = async (pulumi: Pulumi, env: Environment, stack: string | undefined): Promise<Known> => {
-  let config: SettingsSources["config"] = () => undefined;
-  try {
-    if (stack !== undefined) config = await readStackConfig(pulumi, stack, env);
-  } catch (error) {
-    const problems = [{ setting: `--stack ${stack}:`, message: whyNotRead(error) }];
-    return {
-      fact: { found: [], problems, baseUrl: undefined },
-      settings: undefined,
-      secret: env.WECOM_CORP_SECRET,
-      proxy: undefined,
-    };
-  }
-  const { settings, corpId, problems } = readSettings({ env, config });
-  const from = (variable: string, key: string) => {
-    if (env[variable] !== undefined) return variable;
-    return config(key) === undefined ? "default" : `${key} of the stack ${stack}`;
-  };
-  const found = [
-    `corp id ${corpId} (${from("WECOM_CORP_ID", "wecom:corpId")})`,
-    `secret [secret] (${from("WECOM_CORP_SECRET", secretConfigKey)})`,
-    ...(settings ? [`base URL ${settings.baseUrl.href} (${from("WECOM_BASE_URL", "wecom:baseUrl")})`] : []),
-  ];
-  const ofProxy = problems.filter(({ setting }) => /_proxy$/i.test(setting));
-  return {
-    fact: { found, problems: problems.filter((problem) => !ofProxy.includes(problem)), baseUrl: settings?.baseUrl },
-    settings,
-    secret: env.WECOM_CORP_SECRET ?? config(secretConfigKey),
-    proxy:
-      ofProxy[0] === undefined
-        ? undefined
-        : { kind: "unreachable", origin: ofProxy[0].setting, message: ofProxy[0].message },
-  };
-};
-
-/** `pulumiIn` would propose an export, which says nothing of settings. */
-const whyNotRead = (error: unknown): string =>
-  rootOf(error).code === "ENOENT"
-    ? "there is no pulumi on the PATH to read its configuration with: install it, or set the environment's variables"
-    : messageOf(error);
 
 /** The password in a proxy's URL, as it stands there and as it is meant; all of what has an @ and is no URL. */
 const passwordsOf = (text: string): readonly string[] => {

@@ -38,8 +38,10 @@ export const runDrift = async (source: ReportSource, flags: DriftFlags, around: 
     const report = summarize(await askWithProgress(chats, { client, corpId: settings.corpId }, around));
     await publish(render(report, flags, around.stdout), flags.output, around.stdout);
     const notice = noticeOf(report, driftWords[flags.lang]);
-    if (flags.notify === undefined || notice === undefined) return report.exitStatus;
-    const failure = await notify(client.appChat, flags.notify, notice);
+    // Empty where a pipeline's variable isn't set.
+    const chatId = flags.notify?.trim() ?? "";
+    if (chatId === "" || notice === undefined) return report.exitStatus;
+    const failure = await notify(client.appChat, chatId, notice);
     if (failure === undefined) return report.exitStatus;
     await print(around.stderr, `pulumi-wecom: ${failure}\n`);
     return 1;

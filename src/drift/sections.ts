@@ -30,6 +30,12 @@ export const unreadableSections = (chats: readonly ChatDrift[], words: DriftWord
   }));
 };
 
+/** What to do about what drifted: a chat that is gone needs something else than the others. */
+export const adviceOf = (chats: readonly ChatDrift[], words: DriftWords): readonly Phrase[] => [
+  ...(chats.some(({ finding }) => finding === "changed") ? [words.advice] : []),
+  ...(chats.some(({ finding }) => finding === "gone") ? [words.goneAdvice] : []),
+];
+
 /** The resource as the program names it, and the chat as people and WeCom know it. */
 export const titleOf = ({ resource, name: chatName, chatId }: ChatDrift): Phrase => [
   word(resource),

@@ -1,4 +1,5 @@
 import { WeComClient } from "../api/client";
+import { storedSettings } from "../api/hints";
 import { describeSettingsProblems, readSettings, type Settings, type SettingsReport } from "../config";
 import { WeComConfigError } from "../errors";
 import type { EngineLife } from "./engine-life";
@@ -39,7 +40,7 @@ export class Connection {
   get settings(): Settings {
     const report = this.#report;
     if (!report) throw new WeComConfigError("Pulumi has not configured the provider yet");
-    if (!report.settings) throw new WeComConfigError(describeSettingsProblems(report.problems));
+    if (!report.settings) throw new WeComConfigError(`${describeSettingsProblems(report.problems)}\n${storedSettings}`);
     return report.settings;
   }
 

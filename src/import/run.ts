@@ -55,7 +55,7 @@ const nextSteps = (
 
 Next, in the project's folder, with a program that imports chats.ts:
   pulumi import --file ${shellWord(importFile)} --generate-code=false${ofStack}
-  pulumi preview --expect-no-changes${ofStack}
+  pulumi preview --refresh --expect-no-changes${ofStack}
 `;
 };
 

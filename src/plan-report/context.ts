@@ -11,6 +11,8 @@ export interface Context {
   readonly declared: ReadonlySet<string>;
   /** Chats that are there before the run, by id, where the run gives up their resource. */
   readonly givenUp: ReadonlyMap<string, Before>;
+  /** Ids of chats that the state had until the refresh of the preview saw them gone. */
+  readonly gone: ReadonlySet<string>;
 }
 
 export const contextOf = (chats: readonly ChatStep[]): Context => ({
@@ -21,7 +23,18 @@ export const contextOf = (chats: readonly ChatStep[]): Context => ({
       before?.chatId !== undefined && (kind === "destroy" || kind === "replace") ? [[before.chatId, before]] : [],
     ),
   ),
+  gone: goneAmong(chats),
 });
+
+/**
+ * Ids that a refresh looked at, and of which no later step knows a chat. A preview without `--show-sames` leaves out those
+ * that are as they were: what this answers is only of use for a chat that is made.
+ */
+const goneAmong = (chats: readonly ChatStep[]): ReadonlySet<string> => {
+  const known = new Set(chats.map(({ before }) => before?.chatId));
+  const looked = chats.flatMap(({ kind, step }) => (kind === "refresh" && step.oldState?.id ? [step.oldState.id] : []));
+  return new Set(looked.filter((chatId) => !known.has(chatId)));
+};
 
 const labelsOf = (side: ChatStep["before"] | ChatStep["after"]): readonly Labels[] => {
   const members = side?.values.members;

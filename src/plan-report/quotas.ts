@@ -14,11 +14,14 @@ export const quotaUses = (cost: Calls, messages: readonly PlannedMessage[]): rea
   const ofCalls = callNames.flatMap((name) =>
     quotasOf(name).map(({ window, calls }) => use(name, window, calls, cost.counts[name] ?? 0)),
   );
+  const atLeast = messages.some(({ audience: { reach } }) => reach.people === null || reach.atLeast);
   const ofMessages = messageQuotas.map(({ window, personTimes }) =>
-    use("message person-times", window, personTimes, personTimesOf(messages)),
+    use("message person-times", window, personTimes, personTimesOf(messages), atLeast),
   );
   const mostToOne = mostMessagesToOne(messages);
-  const ofOne = memberQuotas.map((quota) => use("messages to one person", quota.window, quota.messages, mostToOne));
+  const ofOne = memberQuotas.map((quota) =>
+    use("messages to one person", quota.window, quota.messages, mostToOne, atLeast),
+  );
   return Object.freeze([...ofCalls, ...ofMessages, ...ofOne].filter(({ used }) => used > 0));
 };
 
@@ -30,12 +33,13 @@ const quotasOf = (name: string) => {
   );
 };
 
-const use = (of: QuotaUse["of"], window: QuotaWindow, limit: number, used: number): QuotaUse =>
+const use = (of: QuotaUse["of"], window: QuotaWindow, limit: number, used: number, atLeast = false): QuotaUse =>
   Object.freeze({
     of,
     window,
     limit,
     used,
+    atLeast,
     verdict: used > limit ? "exceeds" : used >= limit * tightFrom ? "tight" : "fits",
   });
 

@@ -43,10 +43,10 @@ const chat = {
   unknown: texts,
   calls: callCount,
   /**
-   * `id-taken`: a chat has this id already and isn't as declared, so the run will fail. `too-many`: WeCom allows no
+   * `dissolved`: the chat is gone, and WeCom keeps its id taken, so the run will fail. `id-taken`: a chat has this id already and isn't as declared, so the run will fail. `too-many`: WeCom allows no
    * chat of so many people, so it will fail. `interrupted`: an earlier update broke off, and this one finishes it.
    */
-  warnings: z.array(z.enum(["id-taken", "too-many", "interrupted"])).readonly(),
+  warnings: z.array(z.enum(["dissolved", "id-taken", "too-many", "interrupted"])).readonly(),
 };
 
 /** What becomes of a chat that is given up; `kept`: the program still declares it. */
@@ -125,6 +125,8 @@ const quotaUse = z
     window: z.enum(["minute", "hour", "day"]),
     limit: count,
     used: count,
+    /** More may be used: of a message it isn't known who gets it. */
+    atLeast: z.boolean(),
     /** `tight` from four fifths on. */
     verdict: z.enum(["fits", "tight", "exceeds"]),
   })

@@ -9,7 +9,7 @@ import { parsePreview } from "./preview/parse";
 import { render } from "./render";
 import { summarize } from "./summarize";
 
-/** What a run will do, from its preview alone; WeCom isn't asked. Answers the exit status. */
+/** What a run will do, from its preview alone; only that preview may ask WeCom. Answers the exit status. */
 export const runPlan = async (source: ReportSource, flags: PlanFlags, around: Surroundings): Promise<number> => {
   const { text, origin } = await read(source, flags, around);
   const report = summarize(parsePreview(text, origin));

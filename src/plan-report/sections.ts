@@ -2,7 +2,7 @@ import type { Style } from "../reports/paint";
 import { type Phrase, phrase, prose } from "../reports/phrase";
 import { type Line, line } from "../reports/sections";
 import type { ChatPlan, PlanReport, QuotaUse } from "./report";
-import type { PlanWords } from "./words/plan-words";
+import type { PlanWords, SharedDiagnostic } from "./words/plan-words";
 
 /** A part of a report that people read. */
 export interface Section {
@@ -20,9 +20,10 @@ export const urgentSections = (report: PlanReport, words: PlanWords): readonly S
     ...section(
       words.problems,
       report.verdict === "failed" ? "red" : "yellow",
-      report.diagnostics.flatMap((each) => {
-        const [first = "", ...rest] = nonEmptyLines(each.message);
-        return [line("!", words.diagnostic({ ...each, message: first })), ...rest.map((text) => proseLine(" ", text))];
+      shared(report.diagnostics).flatMap(({ severity, resources, message }) => {
+        const [first = "", ...rest] = nonEmptyLines(message);
+        const title = words.diagnostic({ severity, resources, message: first });
+        return [line("!", title), ...rest.map((text) => proseLine(" ", text))];
       }),
     ),
     ...section(
@@ -32,6 +33,16 @@ export const urgentSections = (report: PlanReport, words: PlanWords): readonly S
     ),
   ];
 };
+
+/** Missing credentials are the trouble of every chat: what several resources share is said once. */
+const shared = (diagnostics: PlanReport["diagnostics"]): readonly SharedDiagnostic[] =>
+  [...Map.groupBy(diagnostics, ({ severity, message }) => `${severity} ${message}`).values()].flatMap((same) =>
+    same.slice(0, 1).map(({ severity, message }) => ({
+      severity,
+      message,
+      resources: [...new Set(same.flatMap(({ resource }) => resource ?? []))],
+    })),
+  );
 
 const styles: Readonly<Record<ChatPlan["action"], Style>> = {
   create: "green",
@@ -105,7 +116,9 @@ export const closingSections = (report: PlanReport, words: PlanWords): readonly 
       line(" ", words.duration(duration)),
     ],
   };
-  return [...(messages.length > 0 ? [sending] : []), ...(calls.total > 0 ? [cost] : [])];
+  // What a preview that broke off would have cost, nobody knows.
+  const isTold = calls.total > 0 && report.verdict !== "failed";
+  return [...(messages.length > 0 ? [sending] : []), ...(isTold ? [cost] : [])];
 };
 
 /** Where there is no danger, the shares of an hour and of a day are enough, of what people get in all. */

@@ -8,15 +8,16 @@ import { durationOf } from "./duration";
 import { audiencesOf, callsOf, planMessages } from "./messages";
 import type { Preview } from "./preview/preview";
 import { quotaUses } from "./quotas";
-import type { ChatPlan, PlanReport } from "./report";
+import type { ChatPlan, MessagePlan, PlanReport } from "./report";
 import { sortSteps } from "./steps";
 
 /** The report of a preview: what the run will do, as the provider will do it. Pure. */
 export const summarize = (preview: Preview): PlanReport => {
   const { chats: chatSteps, messages: messageSteps, others } = sortSteps(preview.steps);
-  const { chats, calls: ofChats } = planChats(chatSteps, contextOf(chatSteps));
+  const { chats: unsorted, calls: ofChats } = planChats(chatSteps, contextOf(chatSteps));
+  const chats = unsorted.toSorted(byName);
   const planned = planMessages(messageSteps, audiencesOf(chatSteps));
-  const messages = planned.map(({ plan }) => plan);
+  const messages = planned.map(({ plan }) => plan).toSorted(byName);
   const cost = withToken(sum([ofChats, callsOf(planned)]));
   const quotas = quotaUses(cost, planned);
   const diagnostics = diagnosticsOf(preview.diagnostics);
@@ -48,6 +49,13 @@ export const summarize = (preview: Preview): PlanReport => {
     diagnostics,
   });
 };
+
+/** The engine takes steps in another order each time, and the comment of a pull request is to change only where the plan does. */
+const byName = (one: ChatPlan | MessagePlan, other: ChatPlan | MessagePlan): number =>
+  compareTexts(one.resource, other.resource) || compareTexts(one.urn, other.urn);
+
+/** By code units: the same wherever it runs. */
+const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** A process asks for one token before its first call. */
 const withToken = (cost: Calls): Calls => (total(cost) === 0 ? cost : sum([calls({ gettoken: 1 }), cost]));

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { doctorReportSchema } from "../../src/doctor/report";
 import { callsOf } from "../helpers/calls";
+import { asBuilt, WeComCommand } from "../helpers/command";
 import { Stack } from "../helpers/stack";
 
 const team = { name: "On call", owner: "lisi", members: ["lisi", "wangwu", "zhangsan"] };
@@ -171,6 +173,39 @@ describe("what a program declares", function () {
     await stack.mustRun("refresh", "--yes");
     await stack.mustRun("destroy", "--yes", "--skip-preview");
     assert.match(simulator.chat(chatid)?.name ?? "", /^\[archived\]/);
+  });
+
+  it("is refreshed with the secret of the last run, until an up without a refresh, and the doctor says so", async () => {
+    const { simulator } = stack;
+    stack.program(oncall());
+    const config = (...args: string[]) => stack.mustRun("config", "set", "--stack", "dev", ...args);
+    await config("--secret", "wecom:corpSecret", simulator.corpSecret);
+    await config("wecom:corpId", simulator.corpId);
+    await config("wecom:baseUrl", simulator.url);
+    for (const name of Object.keys(simulator.settings)) stack.env[name] = undefined;
+    const settings = async () => {
+      const command = new WeComCommand("doctor", stack.env, asBuilt);
+      const { stdout } = await command.run(["--stack", "dev", "--cwd", stack.folder, "--format", "json"]);
+      assert.doesNotMatch(stdout, /simulator-secret|a-new-secret/);
+      return doctorReportSchema.parse(JSON.parse(stdout)).checks.find(({ check }) => check === "settings");
+    };
+    assert.equal((await settings())?.status, "ok");
+    await stack.up();
+    assert.equal((await settings())?.status, "ok");
+
+    const { id: chatid = "" } = stack.chat();
+    simulator.seed({
+      apps: [{ secret: "a-new-secret" }],
+      chats: [{ chatid, name: "On call", owner: "lisi", userlist: team.members }],
+    });
+    await config("--secret", "wecom:corpSecret", "a-new-secret");
+    const warned = await settings();
+    assert.match(`${warned?.status}: ${warned?.found}`, /^warning: .*state has other values of wecom:corpSecret$/);
+    assert.match(warned?.advice ?? "", /"pulumi up --refresh=false"/);
+    assert.match((await stack.failingUp("--refresh")).output, /40001.*"pulumi up --refresh=false"/s);
+    await stack.up("--refresh=false");
+    assert.equal((await settings())?.status, "ok");
+    await stack.up("--refresh");
   });
 
   it("can't ask the engine to import, and is told what to do instead", async () => {

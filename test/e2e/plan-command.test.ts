@@ -173,6 +173,22 @@ describe("pulumi-wecom plan, against what a run does", function () {
     });
   });
 
+  it("foretells the failure of a chat that the refresh of the preview saw gone", async () => {
+    await begin();
+    stack.program(chat("board", `chatId: "board"`) + chat("kept", ""));
+    await agree();
+    stack.simulator.byHand.dissolve("board");
+    const preview = await stack.run("preview", "--json", "--refresh");
+    const report = reportOf(await plan(stack, ["--format", "json"], preview.stdout));
+    assert.deepEqual(
+      report.chats.map(({ resource, warnings }) => [resource, warnings]),
+      [["board", ["dissolved"]]],
+    );
+    stack.simulator.clearRequests();
+    await stack.failingUp("--refresh");
+    assert.deepEqual(predictedBy(report), madeBy(stack));
+  });
+
   it("predicts what comes of a state that release 0.1.0 wrote", async () => {
     await begin();
     await stack.mustRun("stack", "import", "--file", join(__dirname, "fixtures", "state-of-0.1.0.json"));

@@ -65,7 +65,7 @@ describe("settings, as a provider process gets them", function () {
     seeded("chat0");
     const { "wecom:corpSecret": _, ...incomplete } = config();
     const provider = await providers.start({ config: incomplete });
-    const says = { message: /^wecom:corpSecret is not set: .*WECOM_CORP_SECRET/ };
+    const says = { message: /^wecom:corpSecret is not set: .*WECOM_CORP_SECRET.*\n.*"pulumi up --refresh=false"/ };
     for (let round = 0; round < 2; round++) {
       await assert.rejects(provider.read("chat0", state("chat0")), says);
       await assert.rejects(provider.update("chat0", state("chat0"), chatInputs("chat0", { name: "Duty" })), says);

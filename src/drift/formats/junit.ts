@@ -22,6 +22,7 @@ const caseName = ({ resource, chatId }: ChatDrift): string => visible(chatId ? `
 const outcomeOf = (chat: ChatDrift): Pick<JUnitCase, "outcome" | "note"> => {
   const details = linesOf(chat, english)
     .map(({ mark, says }) => `${mark} ${text(says)}`)
+    .concat(chat.finding === "gone" ? [text(english.goneAdvice)] : [])
     .join("\n");
   switch (chat.finding) {
     case "unchanged":

@@ -3,8 +3,7 @@ import { type Phrase, written } from "../../reports/phrase";
 import { markdownSection } from "../../reports/sections";
 import { withinBytes } from "../../reports/within-bytes";
 import type { DriftReport } from "../report";
-import { chatSections, type Section, unreadableSections } from "../sections";
-import { hasDrifted } from "../summarize";
+import { adviceOf, chatSections, type Section, unreadableSections } from "../sections";
 import type { DriftWords } from "../words/drift-words";
 
 /** Of these, for what can't be read: it is the worst news, so it is never pushed out by the others. */
@@ -26,6 +25,8 @@ export const markdownReport = (report: DriftReport, words: DriftWords): string =
   const chats = chatSections(report.chats, words);
   const unreadable = unreadableSections(report.chats, words);
   const head = `### ${text(words.headline(report))}\n${chats.length + unreadable.length > 0 ? "\n" : ""}`;
-  const advice = report.chats.some(hasDrifted) ? `\n${text(words.advice)}\n` : "";
+  const advice = adviceOf(report.chats, words)
+    .map((each) => `\n${text(each)}\n`)
+    .join("");
   return cut(chats, head, cut(unreadable, "", advice, maxUnreadableBytes), maxBytes);
 };

@@ -3,8 +3,7 @@ import { type Phrase, written } from "../../reports/phrase";
 import { plainQuote } from "../../reports/plain-quote";
 import { textSection } from "../../reports/sections";
 import type { DriftReport } from "../report";
-import { chatSections, type Section, unreadableSections } from "../sections";
-import { hasDrifted } from "../summarize";
+import { adviceOf, chatSections, type Section, unreadableSections } from "../sections";
 import type { DriftWords } from "../words/drift-words";
 
 /** The report for a terminal. */
@@ -12,11 +11,12 @@ export const textReport = (report: DriftReport, words: DriftWords, paint: Paint)
   const text = (phrase: Phrase): string => written(phrase, plainQuote);
   const section = ({ kind, title, lines }: Section): readonly string[] =>
     textSection({ title, style: sectionStyles[kind], lines }, text, paint);
+  const advice = adviceOf(report.chats, words).map(text);
   return [
     paint("bold", paint(verdictStyles[report.verdict], text(words.headline(report)))),
     ...chatSections(report.chats, words).flatMap(section),
     ...unreadableSections(report.chats, words).flatMap(section),
-    ...(report.chats.some(hasDrifted) ? ["", text(words.advice)] : []),
+    ...(advice.length > 0 ? ["", ...advice] : []),
     "",
   ].join("\n");
 };

@@ -23,6 +23,7 @@ export const chinese: DriftWords = {
   interrupted: phrase`有一次更新中断过，差异可能由它造成；下一次 pulumi up 会继续完成`,
   unreadable: (chats) => phrase`${chats} 个群读不到`,
   advice: phrase`运行 pulumi up --refresh：先预览这些差异，再恢复原状。`,
+  goneAdvice: phrase`不存在了的群不能用原来的 ID 重建，企业微信会一直占用这个 ID：请在程序里换一个 chatId，否则 pulumi up 会失败。`,
   more: (chats) => phrase`……另有 ${chats} 个群`,
   brief: {
     joined: (count) => phrase`${count} 人进群`,

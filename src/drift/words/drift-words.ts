@@ -12,8 +12,10 @@ export interface DriftWords {
   readonly interrupted: Phrase;
   /** Above the reason that so many chats share. */
   unreadable(chats: number): Phrase;
-  /** What to do about drift. */
+  /** What to do about chats that aren't as in the state. */
   readonly advice: Phrase;
+  /** What to do about chats that are gone. */
+  readonly goneAdvice: Phrase;
   /** In place of so many chats that are left out. */
   more(chats: number): Phrase;
   /** As short as can be, for a message. */

@@ -23,6 +23,7 @@ export const english: DriftWords = {
   interrupted: phrase`an update of it broke off, and a difference may be its doing; the next "pulumi up" finishes it`,
   unreadable: (chats) => phrase`${counted(chats)} could not be read`,
   advice: phrase`"pulumi up --refresh" shows this again as a preview, and puts it right.`,
+  goneAdvice: phrase`A chat that is gone can't be made again under its id, which WeCom keeps taken: give it another chatId in the program, or "pulumi up" fails for it.`,
   more: (chats) => phrase`… and ${counted(chats, "more chat")}`,
   brief: {
     joined: (count) => phrase`${count} joined`,

@@ -30,6 +30,12 @@ export const makingOf = (after: After, existing: Before | undefined): Making => 
   return { calls: values.adopt === true ? about(made) : made, warnings: [] };
 };
 
+/** Making a chat under the id of one that was dissolved: WeCom refuses it, and the look that follows finds nothing. */
+export const makingAgain: Making = Object.freeze({
+  calls: calls({ "appchat/create": 1, "appchat/get": 1 }),
+  warnings: Object.freeze(["dissolved"] as const),
+});
+
 const takingOver = ({ spec }: After, { state }: Before): Making => {
   const refused = { "appchat/create": 1, "appchat/get": 1 };
   if (!spec || !state)

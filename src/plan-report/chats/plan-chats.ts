@@ -5,7 +5,7 @@ import { argumentsIn } from "../paths";
 import type { ChatPlan } from "../report";
 import type { ChatStep } from "../steps";
 import { givenUp } from "./fate";
-import { makingOf, peopleIn } from "./making";
+import { makingAgain, makingOf, peopleIn } from "./making";
 import { identityOf, type Planned, textOf, type WithoutCalls } from "./planned";
 import { plannedUpdate } from "./update";
 
@@ -46,7 +46,8 @@ type Former = NonNullable<ChatStep["before"]>;
 
 const created = (chat: ChatStep, after: Side, context: Context): Planned => {
   const existing = after.chatId === undefined ? undefined : context.givenUp.get(after.chatId);
-  const making = makingOf(after, existing);
+  const isGone = after.chatId !== undefined && context.gone.has(after.chatId);
+  const making = isGone ? makingAgain : makingOf(after, existing);
   return {
     plan: {
       ...identityOf(chat, after, making.warnings),

@@ -41,10 +41,9 @@ export const chinese: PlanWords = {
   message: (message) =>
     phrase`${message.type === null ? phrase`消息` : types[message.type]}发到${chatOf(message)}：${reachOf(message)}${again(message)}`,
   calls: ({ total, exact }) => phrase`${exact ? nothing : phrase`约 `}${digits(total)} 次企业微信接口调用`,
-  quota: (use) =>
-    phrase`${subjects[use.of](use.used)}，占${windows[use.window]} ${digits(use.limit)} 的${percent(use)}`,
+  quota: (use) => phrase`${subjects[use.of](use)}，占${windows[use.window]} ${digits(use.limit)} 的${percent(use)}`,
   quotaWarning: (use) => {
-    const share = phrase`${subjects[use.of](use.used)}，而上限是${windows[use.window]} ${digits(use.limit)}`;
+    const share = phrase`${subjects[use.of](use)}，而上限是${windows[use.window]} ${digits(use.limit)}`;
     if (use.of === "messages to one person") {
       return use.verdict === "exceeds" ? phrase`${share}：超出的部分企业微信会丢弃，而且不报错` : share;
     }
@@ -60,8 +59,8 @@ export const chinese: PlanWords = {
   },
   warnings: phrase`请注意`,
   problems: phrase`Pulumi 的提示`,
-  diagnostic: ({ severity, resource, message }) =>
-    phrase`${severities[severity]}${resource === null ? nothing : phrase` ${word(resource)}`}：${prose(message)}`,
+  diagnostic: ({ severity, resources, message }) =>
+    phrase`${severities[severity]}${resources.length === 0 ? nothing : phrase` ${few(resources)}`}：${prose(message)}`,
   showSames: phrase`没有变更的群有多少人收到消息，要用 "pulumi preview --json --show-sames" 才知道`,
   more: (count) => phrase`……另有 ${digits(count)} 项`,
 };
@@ -112,6 +111,13 @@ const words = (names: readonly string[]): Phrase =>
     "、",
   );
 
+const mostNamed = 10;
+
+const few = (names: readonly string[]): Phrase => {
+  const rest = names.length - mostNamed;
+  return rest > 0 ? phrase`${words(names.slice(0, mostNamed))} 等另外 ${rest} 项` : words(names);
+};
+
 /** Of members only the labels can change without anybody coming or going. */
 const termOf = (argument: string): Phrase => (argument === "members" ? phrase`成员标签` : named(argument));
 
@@ -132,6 +138,7 @@ const fates = {
 } as const;
 
 const warnings = {
+  dissolved: phrase`会失败：这个群已不存在，而企业微信会一直占用已解散群的 ID；请换一个 chatId`,
   "id-taken": phrase`会失败：已有这个 chatid 的群，而且与声明不一致；加上 adopt: true 就接管它`,
   "too-many": phrase`会失败：群的人数会超过企业微信的上限`,
   interrupted: phrase`之前有一次更新中断，这次会继续完成；具体改什么，运行时才知道`,
@@ -169,16 +176,18 @@ const again = ({ again: isAgain, because }: MessagePlan): Phrase => {
   return because.includes("id") ? phrase`，有人要求再发一次` : phrase`，因为 ${words(because)} 变了，再发一次`;
 };
 
-const subjects: Readonly<Record<QuotaUse["of"], (used: number) => Phrase>> = {
-  gettoken: (used) => phrase`登录 ${digits(used)} 次`,
-  "appchat/create": (used) => phrase`建群 ${digits(used)} 次`,
-  "appchat/update": (used) => phrase`改群 ${digits(used)} 次`,
-  "appchat/get": (used) => phrase`查群 ${digits(used)} 次`,
-  "appchat/send": (used) => phrase`发消息 ${digits(used)} 次`,
-  "appchat/dismiss": (used) => phrase`解散群 ${digits(used)} 次`,
-  "media/upload": (used) => phrase`上传文件 ${digits(used)} 次`,
-  "message person-times": (used) => phrase`消息共 ${digits(used)} 人次`,
-  "messages to one person": (used) => phrase`一个人收到 ${digits(used)} 条消息`,
+const subjects: Readonly<Record<QuotaUse["of"], (use: QuotaUse) => Phrase>> = {
+  gettoken: ({ used }) => phrase`登录 ${digits(used)} 次`,
+  "appchat/create": ({ used }) => phrase`建群 ${digits(used)} 次`,
+  "appchat/update": ({ used }) => phrase`改群 ${digits(used)} 次`,
+  "appchat/get": ({ used }) => phrase`查群 ${digits(used)} 次`,
+  "appchat/send": ({ used }) => phrase`发消息 ${digits(used)} 次`,
+  "appchat/dismiss": ({ used }) => phrase`解散群 ${digits(used)} 次`,
+  "media/upload": ({ used }) => phrase`上传文件 ${digits(used)} 次`,
+  "message person-times": ({ used, atLeast }) =>
+    phrase`消息${atLeast ? phrase`至少` : phrase`共`} ${digits(used)} 人次`,
+  "messages to one person": ({ used, atLeast }) =>
+    phrase`一个人${atLeast ? phrase`至少` : nothing}收到 ${digits(used)} 条消息`,
 };
 
 const units = { s: "秒", min: "分钟", h: "小时", d: "天" } as const;

@@ -44,10 +44,9 @@ export const english: PlanWords = {
   message: (message) =>
     phrase`${message.type === null ? phrase`message` : types[message.type]} to ${chatOf(message)}: ${reachOf(message)}${again(message)}`,
   calls: ({ total, exact }) => phrase`${exact ? nothing : phrase`About `}${countOf(total, "call")} of WeCom's API`,
-  quota: (use) =>
-    phrase`${subjects[use.of](use.used)}: ${percent(use)} of the ${grouped(use.limit)} ${windows[use.window]}`,
+  quota: (use) => phrase`${subjectOf(use)}: ${percent(use)} of the ${grouped(use.limit)} ${windows[use.window]}`,
   quotaWarning: (use) => {
-    const share = phrase`${subjects[use.of](use.used)}, and ${grouped(use.limit)} ${windows[use.window]} is the limit`;
+    const share = phrase`${subjectOf(use)}, and ${grouped(use.limit)} ${windows[use.window]} is the limit`;
     if (use.of === "messages to one person") {
       return use.verdict === "exceeds"
         ? phrase`${share}: WeCom drops what is beyond without saying so`
@@ -69,8 +68,8 @@ export const english: PlanWords = {
   },
   warnings: phrase`Mind this`,
   problems: phrase`What Pulumi says`,
-  diagnostic: ({ severity, resource, message }) =>
-    phrase`${[severity]}${resource === null ? nothing : phrase` in ${word(resource)}`}: ${prose(message)}`,
+  diagnostic: ({ severity, resources, message }) =>
+    phrase`${[severity]}${resources.length === 0 ? nothing : phrase` in ${few(resources)}`}: ${prose(message)}`,
   showSames: phrase`for chats that don't change, "pulumi preview --json --show-sames" tells how many people a message reaches`,
   more: (count) => phrase`… and ${countOf(count, "more entry", "more entries")}`,
 };
@@ -126,6 +125,13 @@ const words = (names: readonly string[]): Phrase =>
     ", ",
   );
 
+const mostNamed = 10;
+
+const few = (names: readonly string[]): Phrase => {
+  const rest = names.length - mostNamed;
+  return rest > 0 ? phrase`${words(names.slice(0, mostNamed))} and ${rest} more` : words(names);
+};
+
 /** Of members only the labels can change without anybody coming or going. */
 const termOf = (argument: string): Phrase =>
   argument === "members" ? phrase`people's labels` : phrase`${word(argument)}`;
@@ -139,6 +145,7 @@ const fates = {
 } as const;
 
 const warnings = {
+  dissolved: phrase`this will fail: the chat is gone, and WeCom keeps the id of a dissolved chat taken. Give the chat another chatId`,
   "id-taken": phrase`this will fail: a chat with this id exists and isn't as declared. With adopt: true it is taken over`,
   "too-many": phrase`this will fail: the chat would have more people than WeCom allows`,
   interrupted: phrase`an earlier update broke off, and this one finishes it: what it changes is known only when it runs`,
@@ -188,6 +195,9 @@ const subjects: Readonly<Record<QuotaUse["of"], (used: number) => Phrase>> = {
     countOf(used, "delivery of a message to a person", "deliveries of messages to people"),
   "messages to one person": (used) => phrase`${countOf(used, "message")} to one person`,
 };
+
+const subjectOf = ({ of, used, atLeast }: QuotaUse): Phrase =>
+  phrase`${atLeast ? phrase`at least ` : nothing}${subjects[of](used)}`;
 
 const units = { s: "second", min: "minute", h: "hour", d: "day" } as const;
 

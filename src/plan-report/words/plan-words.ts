@@ -13,6 +13,11 @@ import type {
   ShownPeople,
 } from "../report";
 
+/** What Pulumi says of several resources in the same words. */
+export interface SharedDiagnostic extends Pick<Diagnostic, "severity" | "message"> {
+  readonly resources: readonly string[];
+}
+
 /** What a plan report says, in one language. */
 export interface PlanWords {
   headline(report: PlanReport): Phrase;
@@ -42,7 +47,7 @@ export interface PlanWords {
   duration(duration: PlanReport["duration"]): Phrase;
   readonly warnings: Phrase;
   readonly problems: Phrase;
-  diagnostic(diagnostic: Diagnostic): Phrase;
+  diagnostic(diagnostic: SharedDiagnostic): Phrase;
   /** How to learn who gets messages to chats that the preview leaves out. */
   readonly showSames: Phrase;
   /** In place of so many sections that are left out. */

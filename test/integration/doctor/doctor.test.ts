@@ -92,6 +92,18 @@ describe("pulumi-wecom doctor", () => {
       assert.match(finding("settings")?.advice ?? "", /Use https/);
     });
 
+    const stackWith = (config: object, resources: readonly object[]) => {
+      const state = JSON.stringify({ version: 3, deployment: { resources } });
+      return pulumi(
+        `case "$1" in version) echo v3.270.0;; config) echo '${JSON.stringify(config)}';; *) echo '${state}';; esac`,
+      );
+    };
+    const stored = (outputs: object) => ({
+      urn: "urn:pulumi:dev::shop::pulumi:providers:pulumi-nodejs::default",
+      type: "pulumi:providers:pulumi-nodejs",
+      outputs,
+    });
+
     it("takes a stack's, and says that they are", async () => {
       const { url } = await simulate();
       const config = {
@@ -99,11 +111,67 @@ describe("pulumi-wecom doctor", () => {
         "wecom:corpSecret": { value: secret, secret: true },
         "wecom:baseUrl": { value: url },
       };
-      const PATH = pulumi(`case "$1" in version) echo v3.270.0;; *) echo '${JSON.stringify(config)}';; esac`);
+      const PATH = stackWith(config, []);
       const { failures, finding, printed } = await reportOf({ PATH }, { stack: "dev" });
       assert.deepEqual(failures, []);
       assert.match(finding("settings")?.found ?? "", /secret \[secret\] \(wecom:corpSecret of the stack dev\)/);
       assert.ok(!printed.includes(secret));
+    });
+
+    it("warns where the state, which a refresh goes by, has others than the stack's configuration", async () => {
+      const { url } = await simulate();
+      const config = {
+        "wecom:corpId": { value: "ww0000000000000000", secret: false },
+        "wecom:corpSecret": { value: secret, secret: true },
+        "wecom:baseUrl": { value: url, secret: false },
+      };
+      const wrapped = (value: string) => ({
+        "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+        plaintext: JSON.stringify(value),
+      });
+      const same = { "wecom:corpId": "ww0000000000000000", "wecom:corpSecret": wrapped(secret), "wecom:baseUrl": url };
+      for (const [outputs, others] of [
+        [same, undefined],
+        [{ ...same, "wecom:corpSecret": wrapped("the-former-secret") }, "wecom:corpSecret"],
+        [{ ...same, "wecom:corpSecret": undefined, "wecom:corpId": undefined }, "wecom:corpId, wecom:corpSecret"],
+      ] as const) {
+        const PATH = stackWith(config, [stored(outputs)]);
+        const { status, finding, printed } = await reportOf({ PATH }, { stack: "dev" });
+        const { found = "", advice } = finding("settings") ?? {};
+        assert.equal(finding("settings")?.status, others === undefined ? "ok" : "warning");
+        assert.equal(/state has other values of (.*)$/.exec(found)?.[1], others);
+        if (others !== undefined) assert.match(advice ?? "", /"pulumi up --refresh=false"/);
+        assert.equal(status, 0);
+        assert.doesNotMatch(printed, /former-secret|a-secret-that/);
+      }
+      const before = await reportOf({ PATH: stackWith(config, []) }, { stack: "dev" });
+      assert.equal(before.finding("settings")?.status, "ok");
+    });
+
+    it("compares nothing with the state that the environment sets", async () => {
+      const { url } = await simulate();
+      const PATH = stackWith({}, [stored({ "wecom:corpId": "ww9", "wecom:baseUrl": "https://other.test" })]);
+      const { finding } = await reportOf(environment(url, { PATH }), { stack: "dev" });
+      assert.equal(finding("settings")?.status, "ok");
+    });
+
+    it("refuses a secret in clear text, as the program does, wherever the settings come from", async () => {
+      const { url } = await simulate();
+      const PATH = stackWith({ "wecom:corpSecret": { value: "in-clear-text", secret: false } }, []);
+      const { failures, finding, printed } = await reportOf(environment(url, { PATH }), { stack: "dev" });
+      assert.deepEqual(failures, ["settings"]);
+      assert.match(finding("settings")?.advice ?? "", /clear text.*pulumi config set --secret wecom:corpSecret/);
+      assert.ok(!printed.includes("in-clear-text"));
+    });
+
+    it("finds that there is no such stack, also where the environment has all settings", async () => {
+      const { url } = await simulate();
+      const PATH = pulumi(
+        `case "$1" in version) echo v3.270.0;; *) echo "error: no stack named 'nope' found" >&2; exit 255;; esac`,
+      );
+      const { failures, finding } = await reportOf(environment(url, { PATH }), { stack: "nope" });
+      assert.deepEqual(failures, ["settings"]);
+      assert.match(finding("settings")?.advice ?? "", /--stack nope: .*no stack named 'nope' found/);
     });
 
     it("says that a stack's can't be read without the CLI", async () => {

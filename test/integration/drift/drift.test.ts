@@ -61,6 +61,7 @@ chat3 "Chat 3" (chat3)
   ! gone: WeCom has no such chat any more
 
 "pulumi up --refresh" shows this again as a preview, and puts it right.
+A chat that is gone can't be made again under its id, which WeCom keeps taken: give it another chatId in the program, or "pulumi up" fails for it.
 `,
     );
     assert.deepEqual(simulator.chats(), before);

@@ -38,6 +38,17 @@ describe("pulumi-wecom drift --notify", function () {
     ]);
   });
 
+  it("tells nobody where its value is empty, as a pipeline's variable is that nobody set", async () => {
+    const input = chats(2);
+    simulator.byHand.join("chat0", "ghost");
+    for (const empty of ["", " "]) {
+      const { status, stdout, stderr } = await command.run(["--notify", empty], { input });
+      assert.deepEqual([status, stderr], [7, ""]);
+      assert.match(stdout, /^Drift in the stack dev: 1 of 2/);
+    }
+    assert.ok(simulator.requests().every(({ method }) => method === "GET"));
+  });
+
   it("says nothing where nothing drifted, also where a chat can't be read", async () => {
     const input = chats(2);
     assert.equal((await command.run(["--notify", "ops"], { input })).status, 0);

@@ -101,7 +101,6 @@ describe("pulumi-wecom drift, as a process", function () {
       ["--lang", "de", file],
       ["--stack", "dev", file],
       ["--stack="],
-      ["--notify", " ", file],
       ["--everything"],
       [file, file],
     ]) {

@@ -131,7 +131,7 @@ describe("the error of an errcode", () => {
 
   it("says what people meet first: scope, secret, members, another app's chat", () => {
     for (const code of [48002, 60011]) assert.match(hinted(create, code), /可见范围/);
-    for (const code of [40001, 40013, 40091]) assert.match(hinted(getToken, code), /Secret/);
+    for (const code of [40001, 40013, 40091]) assert.match(hinted(getToken, code), /Secret.*pulumi up --refresh=false/);
     for (const code of [86007, 60111, 40031]) assert.match(hinted(create, code), /userids/);
     assert.match(hinted(create, 86006), /2 to 2000 people/);
     assert.match(hinted(endpoints.get, 86008), /Another app/);

@@ -30,7 +30,7 @@ describe("about how long a run takes", () => {
   });
 
   it("has a wait and no other run where a minute's can't, and none for what WeCom drops", () => {
-    const use = { limit: 20_000, used: 40_001, verdict: "exceeds" } as const;
+    const use = { limit: 20_000, used: 40_001, atLeast: false, verdict: "exceeds" } as const;
     assert.deepEqual(durationOf(noCalls, 1, [{ ...use, of: "message person-times", window: "minute" }]), {
       seconds: 124,
       runs: 1,

@@ -59,6 +59,8 @@ describe("what a run uses of quotas", () => {
       sent("c", { chatId: "small", text }),
       sent("d", { chatId: "hush", text }),
     );
+    assert.ok(quotaUses(noCalls, planned).every(({ atLeast }) => atLeast));
+    assert.ok(quotaUses(noCalls, planned.slice(0, 3)).every(({ atLeast }) => !atLeast));
     assert.deepEqual(used(noCalls, planned), [
       "message person-times 8/20000 a minute: fits",
       "message person-times 8/150000 a hour: fits",

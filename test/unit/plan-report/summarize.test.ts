@@ -45,6 +45,22 @@ describe("the report of a plan", () => {
     assert.deepEqual([stack, project, calls.total], ["dev", "shop", 6]);
   });
 
+  it("has chats and messages by their names, whatever the order of the preview", () => {
+    const steps = [
+      created("b"),
+      sent("n", { chatId: "b", text }),
+      updated("c", { name: "C" }),
+      created("a"),
+      sent("m", { chatId: "a", text }),
+    ];
+    const report = summarize(previewOf(...steps));
+    assert.deepEqual(
+      [...report.chats, ...report.messages].map(({ resource }) => resource),
+      ["a", "b", "c", "m", "n"],
+    );
+    assert.deepEqual(summarize(previewOf(...steps.toReversed())), report);
+  });
+
   it("tells the stack of a preview that failed before its first step, and none where nothing does", () => {
     const urn = created("a").urn;
     const failed = summarize({ steps: [], diagnostics: [{ severity: "error", message: "boom", urn }] });

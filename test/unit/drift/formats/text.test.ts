@@ -45,6 +45,7 @@ gone "旧群" (gone)
     This export has its members encrypted, so it can't be compared. With --stack, Pulumi is asked to decrypt.
 
 "pulumi up --refresh" shows this again as a preview, and puts it right.
+A chat that is gone can't be made again under its id, which WeCom keeps taken: give it another chatId in the program, or "pulumi up" fails for it.
 `,
     );
   });
@@ -68,6 +69,22 @@ gone "旧群" (gone)
     assert.equal(text(en, summarize([same, same])), "No drift in the stack dev: 2 chats as in the state\n");
     assert.equal(text(zh, summarize([same])), "栈 dev 没有漂移：1 个群与状态一致\n");
     assert.equal(text(en, summarize([])), "No drift: the state has no chats of pulumi-wecom\n");
+  });
+
+  it("gives advice of its own for chats that are gone, and none of theirs for others", () => {
+    const { chats } = someReport();
+    const adviceFor = (finding: string) =>
+      [en, zh].map((words) =>
+        text(words, summarize(chats.filter((chat) => chat.finding === finding)))
+          .split("\n")
+          .slice(-3),
+      );
+    const [gone, chineseGone] = adviceFor("gone");
+    assert.match(gone?.join("\n") ?? "", /^\nA chat that is gone .*WeCom keeps taken: give it another chatId.*\n$/);
+    assert.match(chineseGone?.join("\n") ?? "", /^\n不存在了的群.*换一个 chatId.*\n$/);
+    const [changed, chineseChanged] = adviceFor("changed");
+    assert.match(changed?.join("\n") ?? "", /^\n"pulumi up --refresh".*puts it right\.\n$/);
+    assert.match(chineseChanged?.join("\n") ?? "", /^\n运行 pulumi up --refresh.*\n$/);
   });
 
   it("gives no advice about drift where it only could not tell", () => {

@@ -76,6 +76,18 @@ describe("the plan of a chat that is made", () => {
     assert.deepEqual([plan.adopts, cost(plan)], [true, ["appchat/create 1", "about"]]);
   });
 
+  it("will fail under the id of a chat that the refresh saw gone, and only there", () => {
+    const looked = (resource: string): PreviewStep => ({ ...deleted(resource), op: "refresh" });
+    const [gone, other] = plansOf(looked("gone"), looked("quiet"), created("gone"), created("other"));
+    assert.ok(gone && other);
+    assert.deepEqual([gone.warnings, cost(gone)], [["dissolved"], ["appchat/create 1", "appchat/get 1"]]);
+    assert.deepEqual(other.warnings, []);
+    assert.deepEqual(only(looked("gone"), created("gone", { chatId: "another" })).warnings, []);
+    // It is there: its resource was renamed.
+    const [fresh] = plansOf(looked("old"), created("fresh", { chatId: "old" }), deleted("old", { name: "Chat fresh" }));
+    assert.deepEqual(fresh?.warnings, []);
+  });
+
   it("takes over the chat of a resource that was renamed, or will fail", () => {
     const [fresh, old] = plansOf(
       created("fresh", { chatId: "x" }),

@@ -14,8 +14,8 @@ describe("the plan as Markdown", () => {
       "- **What Pulumi says**",
       "  - warning in `r`: mind &#91;this&#93;(http&#58;//x) &#64;&#8288;all",
       "  - second line",
-      "- **New chat `Chat new` (`new`)**",
-      "  - 3 people in it: `lisi` (`Li Si`), `wangwu` (`Wang Wu`), `zhangsan`",
+      "- **Changed chat ``a|`b`<c>\\u{1b}[31m`` (`all`)**",
+      "  - comes in: `ann`",
     ]);
     assert.ok(lines.includes("- **Changed chat ``a|`b`<c>\\u{1b}[31m`` (`all`)**"));
     assert.equal(lines.at(-2), "  - it takes a few seconds");

@@ -3,7 +3,7 @@ import { textReport } from "../../../../src/plan-report/formats/text";
 import { summarize } from "../../../../src/plan-report/summarize";
 import { planWords } from "../../../../src/plan-report/words/words";
 import { noPaint } from "../../../../src/reports/paint";
-import { deleted, previewOf, same } from "../previews";
+import { created, deleted, previewOf, same, sent } from "../previews";
 import { longReport, someReport } from "../reports";
 
 const text = (words = planWords.en, report = someReport()) => textReport(report, words, noPaint);
@@ -50,16 +50,23 @@ describe("the plan as text", () => {
     assert.equal(
       section("4 messages"),
       `4 messages are sent
+  + text message to the chat elsewhere: reaches an unknown number of people
   + text message to "a|\`b\`<c>\\u{1b}[31m": reaches 2 people
   + file to "Chat quiet": reaches at least 3 people, sent again because of a change of file
   + video to a chat that is secret: reaches an unknown number of people
-  + text message to the chat elsewhere: reaches an unknown number of people
     for chats that don't change, "pulumi preview --json --show-sames" tells how many people a message reaches`,
     );
     assert.match(
       section("About 25 calls"),
       /\n {4}5 chats made: 0\.5 % of the 1,000 a day\n(.*\n)*.*it takes a few seconds/,
     );
+  });
+
+  it("says at least of deliveries where it isn't known who gets a message", () => {
+    assert.match(text(), /^ {4}at least 5 deliveries of messages to people: /m);
+    assert.match(text(planWords.zh), /^ {4}消息至少 5 人次，/m);
+    const known = summarize(previewOf(same("a"), sent("m", { chatId: "a", text: { content: "hello" } })));
+    assert.match(text(planWords.en, known), /^ {4}3 deliveries of messages to people: /m);
   });
 
   it("warns before a quota can't hold it", () => {
@@ -96,6 +103,18 @@ describe("the plan as text", () => {
       "No changes for the stack dev: chats stay as they are, and no message is sent; 1 other resource changes\n",
     );
     assert.doesNotMatch(text(planWords.en, summarize(previewOf(deleted("a")))), /calls/);
+  });
+
+  it("says once what several resources fail for, and nothing of the cost of what broke off", () => {
+    const urnOf = (name: string) => `urn:pulumi:dev::shop::t::${name}`;
+    const failing = (name: string) => ({ severity: "error", message: "error: no credentials\n", urn: urnOf(name) });
+    const names = Array.from({ length: 12 }, (_, index) => `c${index}`);
+    const report = summarize({ steps: [created("a")], diagnostics: names.map(failing) });
+    const shown = text(planWords.en, report);
+    assert.match(shown, /\n {2}! error in c0, c1, .*, c9 and 2 more: no credentials\n\nNew chat/);
+    assert.equal(shown.match(/no credentials/g)?.length, 1);
+    assert.doesNotMatch(shown, /calls|seconds/);
+    assert.match(text(planWords.zh, report), /错误 c0、.*c9 等另外 2 项：no credentials/);
   });
 
   it("says of a preview that failed, what for, before all else", () => {
