@@ -75,13 +75,13 @@ export class RequestLog {
     secrets: readonly string[],
   ): RequestRecord {
     this.#seq += 1;
-    const own = [...secretKeys].flatMap((key) => call.query[key] ?? []).filter((secret) => secret !== "");
+    const own = [...secretKeys].flatMap((key) => call.query[key] ?? []).filter(isTelling);
     const hide = masking([...own, ...secrets]);
     const record = {
       seq: this.#seq,
       time: new Date(timeMs).toISOString(),
       method: call.method,
-      path: call.path,
+      path: hide(call.path),
       query: hide(Object.fromEntries(Object.entries(call.query).filter(([key]) => !secretKeys.has(key)))),
       body: shownBody(call, hide),
       ...outcome,
@@ -149,7 +149,9 @@ function shownBody({ text, body, form, malformed }: Call, hide: ReturnType<typeo
   return shortened(hide(text));
 }
 
-const shortened = (text: string): string => (text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text);
+/** The copy is one of its own: a mere slice would keep the whole text in memory. */
+const shortened = (text: string): string =>
+  text.length > maxTextLength ? `${Buffer.from(text.slice(0, maxTextLength)).toString()}…` : text;
 
 const chatidIn = (body: unknown): unknown =>
   typeof body === "object" && body !== null && "chatid" in body ? body.chatid : undefined;
@@ -165,9 +167,16 @@ export function lineOf(record: RequestRecord): RequestLine {
 }
 
 function masking(secrets: readonly string[]): <T>(value: T) => T {
-  const all = [...new Set([...secrets, ...secrets.map(inJson)])];
+  const forms = new Set(
+    secrets.flatMap((secret) => [secret, inJson(secret), encodeURIComponent(secret.toWellFormed())]),
+  );
+  // The longest first: a secret that begins another one must not leave the other's end.
+  const all = [...forms].sort((a, b) => b.length - a.length);
   return <T>(value: T) => masked(value, all) as T;
 }
+
+/** A very short one would cut harmless texts to pieces; it's still hidden where its key says what it is. */
+export const isTelling = (secret: string): boolean => secret.length >= 8;
 
 /** As it stands inside of a JSON text. */
 const inJson = (secret: string): string => JSON.stringify(secret).slice(1, -1);

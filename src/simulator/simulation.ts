@@ -4,7 +4,7 @@ import { Faults } from "./faults/faults";
 import { Holds } from "./faults/holds";
 import { Feed } from "./feed/feed";
 import type { simulatorOptionsSchema } from "./options";
-import { RequestLog } from "./request-log";
+import { isTelling, RequestLog } from "./request-log";
 import { parseOrRefuse } from "./simulator-error";
 import type { SimulatorClock } from "./world/clock";
 import { type KnobChanges, type Knobs, knobsSchema } from "./world/knobs";
@@ -83,7 +83,7 @@ export class Simulation {
 
   /** What must never be in the log. */
   secrets(): readonly string[] {
-    // A very short one would cut harmless texts to pieces; it's still hidden where its key says what it is.
-    return this.world.corps.flatMap(({ apps }) => apps.map(({ secret }) => secret)).filter(({ length }) => length >= 8);
+    const ofApps = this.world.corps.flatMap(({ apps }) => apps.map(({ secret }) => secret));
+    return [...ofApps, ...this.world.tokens.state().map(({ value }) => value)].filter(isTelling);
   }
 }

@@ -190,6 +190,17 @@ describe("the simulator's page", function () {
     browser.assertNoTroubles(/^error: Failed to load resource: the server responded with a status of 404/);
   });
 
+  it("shows people whose userids are names of JavaScript's own", async () => {
+    const simulator = await start();
+    const talk = new Talk(simulator);
+    await talk.create({ owner: "constructor", userlist: ["constructor", "toString"] });
+    await talk.send("markdown", { content: "<@constructor> is here" });
+    const page = await browser.open(simulator.url, chatPlace("team"));
+    await page.getByText("Chat created with constructor and toString").waitFor();
+    await page.getByText("@constructor").waitFor();
+    browser.assertNoTroubles();
+  });
+
   it("is served with a policy that lets no inline script run, and lets nobody frame it", async () => {
     const simulator = await start();
     const page = await browser.open(simulator.url);

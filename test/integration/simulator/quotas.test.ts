@@ -157,7 +157,7 @@ describe("simulator: quotas", () => {
     }));
 
   it("shows in the state what has been used, and the same by itself", () =>
-    talking({}, async (talk) => {
+    talking({ clock: "manual" }, async (talk) => {
       await talk.create();
       assert.deepEqual((await talk.http("GET", "/_sim/quotas")).json, talk.sim.state().quotas);
       const use = talk.sim.state().quotas.find(({ subject }) => subject.endsWith(" appchat/create"));

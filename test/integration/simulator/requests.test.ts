@@ -132,6 +132,26 @@ describe("simulator: the request log", () => {
       );
     }));
 
+  it("never holds a secret or a living token that a slip of the pen has put into the path or another key", () =>
+    talking(
+      { seed: { apps: [{ secret: "secret-one" }, { agentId: 2, secret: "secret-one-and-two" }] } },
+      async (talk) => {
+        const token = await talk.token();
+        await talk.http("GET", `/cgi-bin/gettoken&corpid=ww&corpsecret=secret-one`);
+        await talk.http("GET", `/cgi-bin/appchat/get?token=${token}&chatid=x`);
+        await talk.http("GET", "/cgi-bin/appchat/get?note=secret-one-and-two");
+        const log = (await talk.http("GET", "/_sim/requests")).text;
+        for (const telling of [token, "secret-one", "and-two"]) assert.ok(!log.includes(telling), telling);
+      },
+    ));
+
+  it("is as readable as before where a token is a single letter", () =>
+    talking({}, async (talk) => {
+      await talk.http("GET", "/cgi-bin/appchat/get?access_token=e&chatid=release");
+      const [record] = talk.sim.requests();
+      assert.equal(record?.query.chatid, "release");
+    }));
+
   it("cuts an answer that is long, and hides a secret in it however JSON writes it", () =>
     talking({ seed: { apps: [{ secret: 'a "quoted" secret' }] } }, async (talk) => {
       await talk.create({ userlist: Array.from({ length: 2_000 }, (_, at) => `person${at}`), owner: "person0" });

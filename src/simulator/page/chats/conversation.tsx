@@ -23,7 +23,11 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
   const follows = useRef(true);
   const lastTop = useRef(0);
   const [isAway, setAway] = useState(false);
-  const nameOf = useCallback((userid: string) => names[userid] ?? userid, [names]);
+  // A person may be called "constructor".
+  const nameOf = useCallback(
+    (userid: string) => (Object.hasOwn(names, userid) ? (names[userid] ?? userid) : userid),
+    [names],
+  );
   const toEnd = () => {
     const element = box.current;
     if (element === null) return;

@@ -78,7 +78,7 @@ export function Members({ chat, version, appName, hasCorps, onClose }: Props) {
           </button>
         </form>
       )}
-      {chat.members > 12 && (
+      {(chat.members > 12 || search !== "") && (
         <label class="search">
           <Icon name="search" />
           <input
