@@ -197,7 +197,7 @@ describe("the simulator's page", function () {
     await talk.send("markdown", { content: "<@constructor> is here" });
     const page = await browser.open(simulator.url, chatPlace("team"));
     await page.getByText("Chat created with constructor and toString").waitFor();
-    await page.getByText("@constructor").waitFor();
+    await page.getByText("@constructor", { exact: true }).waitFor();
     browser.assertNoTroubles();
   });
 

@@ -199,7 +199,7 @@ describe("failures, as Pulumi gets them", function () {
       const { id, properties, reasons } = await partOf(provider.create(inputs));
       const { sentAt, ...outputs } = properties;
       assert.equal(typeof sentAt, "string");
-      assert.deepEqual(outputs, { ...inputs, outcome: "unknown" });
+      assert.deepEqual(outputs, { ...inputs, outcome: "unknown", __urn: messageUrn("released") });
       assert.ok(reasons[0]?.includes(`pulumi up --replace '${messageUrn("released")}'`));
       assert.deepEqual(await provider.update(id, properties, inputs), properties);
       assert.equal(simulator.messages("c1").length, 1);
