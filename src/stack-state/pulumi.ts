@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { statSync } from "node:fs";
-import { passSignals } from "./pass-signals";
+import { startPassingSignals } from "./pass-signals";
 
 /** Runs `pulumi` to its end and answers what it printed. @throws PulumiFailure */
 export type Pulumi = (...args: readonly string[]) => Promise<string>;
@@ -30,12 +30,13 @@ export const pulumiIn =
   ({ cwd, env, maxMs }: PulumiSurroundings): Pulumi =>
   (...args) =>
     new Promise((resolve, reject) => {
-      const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
-        cwd,
-        env: env as NodeJS.ProcessEnv,
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      passSignals(child);
+      const child = startPassingSignals(() =>
+        spawn("pulumi", [...args, "--non-interactive", "--color", "never"], {
+          cwd,
+          env: env as NodeJS.ProcessEnv,
+          stdio: ["ignore", "pipe", "pipe"],
+        }),
+      );
       const output = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
       for (const stream of ["stdout", "stderr"] as const) {
         child[stream].on("data", (part: Buffer) => output[stream].push(part));
