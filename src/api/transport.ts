@@ -4,7 +4,7 @@ import { isLoopback, isPublicCloud } from "./base-url";
 import type { Form } from "./call";
 import type { Endpoint } from "./endpoints";
 import { proxiesOf, proxyProblems } from "./proxy";
-import { Sending, watched } from "./sending";
+import { type HttpAnswer, Sending } from "./sending";
 import { explainFailure } from "./transport-failure";
 
 /** One request, ready to go. Messages name the endpoint, since the path holds the token. */
@@ -50,7 +50,7 @@ export class Transport {
   constructor(options: TransportOptions, surroundings: TransportSurroundings) {
     this.#options = options;
     this.#clean = surroundings.clean;
-    this.#dispatcher = watched(dispatcherFor(options, surroundings.env));
+    this.#dispatcher = dispatcherFor(options, surroundings.env);
   }
 
   /** Aborted when the transport is closed. */
@@ -81,11 +81,13 @@ export class Transport {
     );
     asked.signal?.addEventListener("abort", stop, { once: true });
     try {
-      return await sending.orStopped(this.#ask(asked, where, sending));
+      this.#dispatch(asked, sending);
+      return this.#read(await sending.answer, where, writes);
     } catch (error) {
       if (asked.signal?.aborted) throw asked.signal.reason;
       if (isWeComError(error)) throw error;
       if (this.closing.aborted) throw closedError(where, sending.begun && writes);
+      if (sending.answeredTooMuch) throw this.#tooLong(where, writes);
       throw explainFailure({
         where,
         begun: sending.begun,
@@ -107,26 +109,21 @@ export class Transport {
     await this.#dispatcher.destroy();
   }
 
-  async #ask(asked: HttpRequest, where: string, sending: Sending): Promise<string> {
+  #dispatch({ endpoint, path, json, form }: HttpRequest, sending: Sending): void {
     const { baseUrl, headersTimeoutMs, bodyTimeoutMs } = this.#options;
-    const { method, writes } = asked.endpoint;
-    const { statusCode, headers, body } = await this.#dispatcher.request({
+    const request = {
       origin: baseUrl.origin,
-      path: asked.path,
-      method,
-      headers: {
-        accept: "application/json",
-        "accept-encoding": "identity",
-        ...(asked.json === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
-      },
-      body: asked.form?.data ?? (asked.json === undefined ? null : JSON.stringify(asked.json)),
+      path,
+      method: endpoint.method,
+      headers: json === undefined ? plainHeaders : jsonHeaders,
+      body: form?.data ?? (json === undefined ? null : JSON.stringify(json)),
       headersTimeout: headersTimeoutMs,
       bodyTimeout: bodyTimeoutMs,
-      opaque: sending,
-    });
-    const text = await body.text().catch((error: unknown) => {
-      throw sending.answeredTooMuch ? this.#tooLong(where, writes) : error;
-    });
+    };
+    this.#dispatcher.dispatch(request, sending);
+  }
+
+  #read({ statusCode, headers, text }: HttpAnswer, where: string, writes: boolean): string {
     const odd = oddity(statusCode, headers, text, this.#clean);
     if (odd === undefined) return text;
     throw new WeComProtocolError(
@@ -139,6 +136,9 @@ export class Transport {
     return new WeComProtocolError(`${where} sent more than ${this.#options.maxAnswerBytes} bytes`, { mayHaveArrived });
   }
 }
+
+const plainHeaders = { accept: "application/json", "accept-encoding": "identity" };
+const jsonHeaders = { ...plainHeaders, "content-type": "application/json; charset=utf-8" };
 
 /** A timer of more would end at once: Node's are 32-bit. */
 const longestTimerMs = 2 ** 31 - 1;
@@ -159,7 +159,7 @@ const hintFor = (baseUrl: URL): string => {
  */
 const oddity = (
   statusCode: number,
-  headers: Dispatcher.ResponseData["headers"],
+  headers: HttpAnswer["headers"],
   body: string,
   clean: (text: string) => string,
 ): string | undefined => {
