@@ -1,12 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { measureThroughput } from "./client/throughput";
 import { floor } from "./contenders/floor";
 import { ordinary, ordinaryWithoutConfig } from "./contenders/ordinary";
 import { ours } from "./contenders/ours";
 import { compare } from "./engine/compare";
+import { runCycle } from "./engine/cycle";
 import { compareDrift } from "./engine/drift-command";
+import { profileInto } from "./engine/profile";
 import { Project } from "./engine/project";
 import { describeMachine, describeVersions } from "./machine";
 import { markdownOf } from "./report/markdown";
@@ -21,6 +23,7 @@ interface Flags {
   readonly large?: true;
   readonly chats: readonly number[];
   readonly only?: readonly Part[];
+  readonly profile?: string;
 }
 
 const counted = (text: string): number => {
@@ -82,6 +85,16 @@ const timeParallel = async (parallel: number): Promise<Results["parallel"][numbe
   }
 };
 
+/** A cycle of ours and of the floor at each size. */
+const profileCycles = async (folder: string, sizes: readonly number[]): Promise<void> => {
+  for (const chats of sizes) {
+    for (const contender of [ours, floor]) {
+      say(`${chats} chats, ${contender.name}, profiled`);
+      await runCycle(contender, chats, profileInto(join(folder, `${contender.name}-${chats}`)));
+    }
+  }
+};
+
 /** What is said about the figures in RESULTS.md stays; the figures are replaced. */
 const writeTables = (tables: string): void => {
   const file = join(__dirname, "RESULTS.md");
@@ -101,7 +114,12 @@ const main = new Command("npm run bench --")
   .option("--chats <n...>", "sizes of stacks", (text: string, all: readonly number[] = []) => [...all, counted(text)])
   .option("--only <part...>", `of ${parts.join(", ")}: print those and write nothing`)
   .option("--large", "also 5 000 chats, and drift of 10 000")
-  .action(async ({ chats = [100, 200, 1_000], ...flags }: Flags) => {
+  .option(
+    "--profile <folder>",
+    "write CPU profiles of the program's and the provider's processes there, and measure nothing",
+  )
+  .action(async ({ chats = [100, 200, 1_000], profile, ...flags }: Flags) => {
+    if (profile) return await profileCycles(resolve(profile), chats);
     const results = await measure({ ...flags, chats });
     const tables = markdownOf(results);
     process.stdout.write(`${tables}\n`);

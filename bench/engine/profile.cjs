@@ -4,7 +4,7 @@
  */
 const { Session } = require("node:inspector");
 const { writeFileSync } = require("node:fs");
-const { basename, join } = require("node:path");
+const { join } = require("node:path");
 
 const folder = process.env.BENCH_PROFILE_FOLDER;
 const command = process.argv.slice(1).join(" ");
@@ -16,10 +16,7 @@ if (folder && kind) {
   session.post("Profiler.start");
   const write = () =>
     session.post("Profiler.stop", (_, { profile }) =>
-      writeFileSync(
-        join(folder, `${basename(process.cwd())}-${kind}-${process.pid}.cpuprofile`),
-        JSON.stringify(profile),
-      ),
+      writeFileSync(join(folder, `${kind}-${process.pid}.cpuprofile`), JSON.stringify(profile)),
     );
   let written = false;
   const once = () => {

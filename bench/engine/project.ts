@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Stack } from "../../test/helpers/stack";
 import type { Contender } from "../contenders/contender";
@@ -52,16 +52,6 @@ export class Project {
       calls[name] = (calls[name] ?? 0) + 1;
     }
     return calls;
-  }
-
-  /** Profiles of the run's Node processes go there. */
-  profileInto(folder: string): void {
-    mkdirSync(folder, { recursive: true });
-    this.stack.env = {
-      ...this.stack.env,
-      NODE_OPTIONS: `--require ${join(__dirname, "profile.cjs")}`,
-      BENCH_PROFILE_FOLDER: folder,
-    };
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { type EventEmitter, once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { setImmediate } from "node:timers/promises";
 
 /** Whether the engine that started this process still lives. */
 export interface EngineLife {
@@ -37,6 +38,8 @@ export const engineLife = (
 ): EngineLife => {
   const [, host, port] = /^\[?(.+?)\]?:(\d+)$/.exec(address ?? "") ?? [];
   let [gone, watching, wasAlive] = [false, false, false];
+  /** The connection that says nothing, for as long as it stands. */
+  let line: Socket | undefined;
 
   /** A connection to the engine; undefined where there is none to be had. */
   const reach = async (): Promise<Socket | undefined> => {
@@ -60,7 +63,12 @@ export const engineLife = (
     const socket = await reach();
     // The engine's server, too, drops a connection that says nothing, after two minutes.
     if (socket) {
+      line = socket;
+      socket.once("end", () => {
+        line = undefined;
+      });
       await new Promise((resolve) => socket.once("close", resolve));
+      line = undefined;
       (await reach())?.destroy();
     }
     if (!gone) setTimeout(open, pauseMs).unref();
@@ -70,7 +78,8 @@ export const engineLife = (
       return gone;
     },
     async isAlive() {
-      if (host !== undefined && !gone) (await reach())?.destroy();
+      if (line) await lookedAtConnections();
+      if (host !== undefined && !line && !gone) (await reach())?.destroy();
       return !gone;
     },
     watch() {
@@ -81,4 +90,13 @@ export const engineLife = (
       void open();
     },
   };
+};
+
+/**
+ * Node has seen what the system knows of its connections: the first turn may have begun before it asked. A new
+ * connection for each question would cost as much as the call that it is for.
+ */
+const lookedAtConnections = async (): Promise<void> => {
+  await setImmediate();
+  await setImmediate();
 };

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { engineLife } from "../../../src/engine/engine-life";
@@ -45,6 +46,35 @@ describe("the life of the engine", () => {
   })
     .slow(8_000)
     .timeout(15_000);
+
+  it("is told by the connection that stands, without another one for each question", async () => {
+    let connections = 0;
+    server.on("connection", () => {
+      connections += 1;
+    });
+    const engine = engineLife(address, () => undefined, fast);
+    engine.watch();
+    await once(server, "connection");
+    // The first may be asked before the watching connection is known to stand.
+    await engine.isAlive();
+    const before = connections;
+    for (let question = 0; question < 10; question++) assert.equal(await engine.isAlive(), true);
+    assert.equal(connections, before);
+  });
+
+  it("is over at the first question after the engine's process was killed", async () => {
+    const listen = "s => s.on('error', () => {}).resume()";
+    const program = `const server = net.createServer(${listen}).listen(0, "127.0.0.1", () => console.log(server.address().port))`;
+    const child = spawn(process.execPath, ["-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+    const [port] = (await once(child.stdout, "data")) as [Buffer];
+    const engine = engineLife(`127.0.0.1:${String(port).trim()}`, () => undefined, fast);
+    engine.watch();
+    assert.equal(await engine.isAlive(), true);
+    assert.equal(await engine.isAlive(), true);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    assert.equal(await engine.isAlive(), false);
+  });
 
   it("is noticed also by a process that only watches", async () => {
     const { end, when } = ended();
