@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { safeMessageTypes } from "../../api/limits";
-import { messageTypes } from "../../api/message";
+import { type MessageType, messageTypes } from "../../api/message";
 import { describeProblem, type Problem } from "../../engine/problem";
 import { isUnknown } from "../../engine/unknown";
 import { mediaSlots } from "../media-slots";
@@ -90,8 +90,10 @@ const withoutNulls = (value: unknown): unknown => {
 /** Of what holds something that isn't known yet, the rest is known and can be wrong. */
 const isPlaceholder = (value: unknown): boolean => typeof value === "string" && isUnknown(value);
 
+type Arguments = Readonly<Record<string, unknown>>;
+
 /** What is wrong with each argument by itself. Of a value that isn't known yet nothing is. */
-const shapeProblems = (args: Readonly<Record<string, unknown>>): readonly Problem[] => {
+const shapeProblems = (args: Arguments): readonly Problem[] => {
   const { error } = schema.safeParse(args);
   return (error?.issues ?? [])
     .filter(({ path }) => !isPlaceholder(valueAt(args, path)))
@@ -110,11 +112,17 @@ const problemsOf = (issue: z.core.$ZodIssue, missing: boolean): readonly Problem
   return [quotedFields.has(field) && !missing ? { path, message } : { path, message, unquoted: true }];
 };
 
-/** Exactly one type. What isn't known yet may turn out to be there or not. */
-const typeProblems = (args: Readonly<Record<string, unknown>>): readonly Problem[] => {
-  const given = messageTypes.filter((type) => args[type] !== undefined);
-  const certain = given.filter((type) => !isUnknown(args[type]));
-  if (given.length === 0) return [{ path: [], message: `needs a message: one of ${messageTypes.join(", ")}` }];
+const givenTypes = (args: Arguments): readonly MessageType[] => messageTypes.filter((type) => args[type] !== undefined);
+
+/** What isn't known yet may turn out to be there or not; what is known in part is there. */
+const certainTypes = (args: Arguments): readonly MessageType[] =>
+  givenTypes(args).filter((type) => !isPlaceholder(args[type]));
+
+/** Exactly one type. */
+const typeProblems = (args: Arguments): readonly Problem[] => {
+  const certain = certainTypes(args);
+  if (givenTypes(args).length === 0)
+    return [{ path: [], message: `needs a message: one of ${messageTypes.join(", ")}` }];
   if (certain.length <= 1) return [];
   return [
     {
@@ -125,10 +133,14 @@ const typeProblems = (args: Readonly<Record<string, unknown>>): readonly Problem
 };
 
 /** News with `safe` is refused (40074); for the others that aren't listed nobody says that they would be confidential. */
-const safeProblems = (args: Readonly<Record<string, unknown>>): readonly Problem[] => {
-  const type = messageTypes.find((each) => args[each] !== undefined);
-  if (args.safe !== true || type === undefined || safeMessageTypes.includes(type)) return [];
-  return [{ path: ["safe"], message: `goes only with ${safeMessageTypes.join(", ")}, and this is ${type}` }];
+const safeProblems = (args: Arguments): readonly Problem[] => {
+  const certain = certainTypes(args);
+  const possible = certain.length > 0 ? certain : givenTypes(args);
+  if (args.safe !== true || possible.length === 0 || possible.some((type) => safeMessageTypes.includes(type)))
+    return [];
+  return [
+    { path: ["safe"], message: `goes only with ${safeMessageTypes.join(", ")}, and this is ${possible.join(" or ")}` },
+  ];
 };
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>

@@ -328,6 +328,12 @@ describe("the check of an AppChatMessage", () => {
       await failures({ news: { articles: [unknownArticle, ...Array.from({ length: 8 }, () => article)] } }),
       ["news.articles has 9 articles, 1 more than the limit of 8"],
     );
+    assert.deepEqual(await failures({ text: { content: unknownValue }, markdown: { content: "a" } }), [
+      "has 2 messages (text, markdown), and one is the limit: declare one resource for each",
+    ]);
+    assert.deepEqual(await failures({ voice: unknownValue, news: unknownValue, safe: true }), [
+      "safe (true) goes only with text, image, video, file, mpnews, and this is voice or news",
+    ]);
   });
 
   it("lets through what isn't known yet", async () => {
@@ -335,6 +341,8 @@ describe("the check of an AppChatMessage", () => {
       { chatId: unknownValue, text: { content: unknownValue } },
       { text: unknownValue },
       { text: unknownValue, markdown: { content: "a" } },
+      { voice: unknownValue, file: unknownValue, safe: true },
+      { voice: unknownValue, file: { mediaId: "M" }, safe: true },
       { textcard: { ...card, url: unknownValue } },
       { file: { source: unknownValue } },
       { file: { mediaId: unknownValue } },
