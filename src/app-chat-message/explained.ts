@@ -1,5 +1,7 @@
+import { basename } from "node:path";
 import { Redactor } from "../api/redact";
-import { isWeComApiError, WeComApiError } from "../errors";
+import { isWeComApiError, isWeComConfigError, WeComApiError, WeComConfigError } from "../errors";
+import { isAsset } from "./asset";
 import { argumentNames } from "./spec";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -14,10 +16,13 @@ export const explained = <T>(
   error: T,
   spec: Properties,
   isSecret: (argument: string) => boolean,
-): T | WeComApiError => {
+): T | WeComApiError | WeComConfigError => {
+  const redactor = redactorOf(spec, isSecret);
+  // A file that became another one since the check is refused here, by its name.
+  if (isWeComConfigError(error)) return new WeComConfigError(redactor.clean(error.message));
   if (!isWeComApiError(error)) return error;
   const { endpoint, errcode, kind, hint, mayHaveArrived } = error;
-  const errmsg = redactorOf(spec, isSecret).clean(error.errmsg);
+  const errmsg = redactor.clean(error.errmsg);
   const chat =
     (kind === "absent" || kind === "foreign") && !isSecret("chatId")
       ? ` for the chat ${JSON.stringify(spec.chatId)}`
@@ -34,5 +39,6 @@ const redactorOf = (spec: Properties, isSecret: (argument: string) => boolean): 
 
 const textsIn = (value: unknown): readonly string[] => {
   if (typeof value === "string") return [value];
+  if (isAsset(value) && value.path !== undefined) return [value.path, basename(value.path)];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 };

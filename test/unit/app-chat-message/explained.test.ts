@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "../../../src/api/clock";
 import { endpoints } from "../../../src/api/endpoints";
 import { apiError } from "../../../src/api/failure";
+import { MediaApi } from "../../../src/api/media";
 import { explained } from "../../../src/app-chat-message/explained";
+import { sendMessage } from "../../../src/app-chat-message/send";
 import { isWeComApiError } from "../../../src/errors";
 
 const spec = { chatId: "c1", text: { content: 'say "hush"' }, textcard: { title: "open" } };
@@ -32,6 +38,28 @@ describe("the failure of a sending", () => {
     assert.doesNotMatch(told.message + told.errmsg, /hush/);
     assert.match(told.message, /^appchat\/send answered -1: busy with \[secret\], .* to open$/);
     assert.equal(told.mayHaveArrived, true);
+  });
+
+  it("doesn't repeat what a secret file is called, which became another since the check", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "wecom-"));
+    const path = join(folder, "hush.pdf");
+    const source = { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", hash: "h", path };
+    const sender = {
+      appChat: { send: () => assert.fail("it was sent") },
+      media: new MediaApi(() => assert.fail("it was uploaded")),
+      clock: systemClock,
+    };
+    const file = { chatId: "c1", file: { source } };
+    const told = async (isSecret: (argument: string) => boolean): Promise<string> => {
+      const failure = await sendMessage(sender, file).catch((error: Error) => error);
+      assert.ok(failure instanceof Error);
+      return explained(failure, file, isSecret).message;
+    };
+    assert.match(await told(secret("file")), /^the file can't be read: ENOENT: .*\[secret\]'$/);
+    assert.match(await told(secret()), /hush\.pdf/);
+    writeFileSync(path, "12345");
+    assert.equal(await told(secret("file")), "the file [secret] has 5 bytes, and a file needs 6 or more");
+    rmSync(folder, { recursive: true });
   });
 
   it("is left as it is where WeCom didn't answer", () => {
