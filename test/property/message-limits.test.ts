@@ -29,10 +29,17 @@ const fields: readonly (readonly [path: string, limit: number, args: (text: stri
     (description) => ({ textcard: { title: "T", description, url } }),
   ],
   ["video.title", messageLimits.titleBytes, (title) => ({ video: { mediaId: "M", title } })],
+  ["video.description", messageLimits.descriptionBytes, (description) => ({ video: { mediaId: "M", description } })],
+  ["news.articles[0].title", messageLimits.titleBytes, (title) => ({ news: { articles: [{ title, url }] } })],
   [
     "news.articles[0].description",
     messageLimits.descriptionBytes,
     (description) => ({ news: { articles: [{ title: "T", description, url }] } }),
+  ],
+  [
+    "mpnews.articles[0].title",
+    messageLimits.titleBytes,
+    (title) => ({ mpnews: { articles: [{ title, thumbMediaId: "M", content: "C" }] } }),
   ],
   [
     "mpnews.articles[0].author",
@@ -43,6 +50,23 @@ const fields: readonly (readonly [path: string, limit: number, args: (text: stri
     "mpnews.articles[0].digest",
     messageLimits.descriptionBytes,
     (digest) => ({ mpnews: { articles: [{ title: "T", thumbMediaId: "M", content: "C", digest }] } }),
+  ],
+];
+
+const addresses: typeof fields = [
+  ["textcard.url", messageLimits.cardUrlBytes, (url) => ({ textcard: { title: "T", description: "D", url } })],
+  ["news.articles[0].url", messageLimits.articleUrlBytes, (url) => ({ news: { articles: [{ title: "T", url }] } })],
+  [
+    "news.articles[0].picurl",
+    messageLimits.articleUrlBytes,
+    (picurl) => ({ news: { articles: [{ title: "T", url, picurl }] } }),
+  ],
+  [
+    "mpnews.articles[0].contentSourceUrl",
+    messageLimits.articleUrlBytes,
+    (contentSourceUrl) => ({
+      mpnews: { articles: [{ title: "T", thumbMediaId: "M", content: "C", contentSourceUrl }] },
+    }),
   ],
 ];
 
@@ -59,6 +83,26 @@ describe("the limits of a message, in bytes of UTF-8", () => {
             failure?.startsWith(
               `${path} has ${bytes} bytes in UTF-8, ${bytes - limit} more than the limit of ${limit}`,
             ),
+          );
+          assert.ok(!failure?.includes(text));
+        }),
+      );
+    });
+  }
+
+  for (const [path, limit, args] of addresses) {
+    it(`take an address at ${path} up to ${limit}, and say of a longer one how much it is`, async () => {
+      const begin = `${url}/`;
+      const address = near(limit - Buffer.byteLength(begin)).map((rest) => begin + rest.replace(/\s/g, "x"));
+      await fc.assert(
+        fc.asyncProperty(address, async (text) => {
+          const bytes = Buffer.byteLength(text);
+          const [failure, ...others] = await failuresOf(args(text));
+          assert.deepEqual(others, []);
+          if (bytes <= limit) return assert.equal(failure, undefined);
+          assert.ok(failure?.startsWith(`${path} (`));
+          assert.ok(
+            failure?.endsWith(`) has ${bytes} bytes in UTF-8, ${bytes - limit} more than the limit of ${limit}`),
           );
           assert.ok(!failure?.includes(text));
         }),
