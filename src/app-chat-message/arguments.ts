@@ -80,6 +80,6 @@ export interface AppChatMessageArgs extends AppChatMessageContents {
   readonly chatId: pulumi.Input<string>;
   /** Confidential: can't be forwarded or copied. Only text, image, video, file and mpnews. @default false */
   readonly safe?: pulumi.Input<boolean | undefined> | undefined;
-  /** Any values; a change sends the message again. A version, for example. */
+  /** Any values, compared as JSON; a change sends the message again. A version, for example. */
   readonly triggers?: unknown;
 }

@@ -11,6 +11,7 @@ import type { AppChatMessageArgs } from "./arguments";
 import { engineSource } from "./engine-source";
 import { mediaSlots, withSlots } from "./media-slots";
 import { argumentNames } from "./spec";
+import { comparable } from "./triggers";
 
 /** A file of a message that was sent. */
 export interface SentFile {
@@ -105,6 +106,7 @@ const inputsOf = (
       args[type] === undefined ? [] : [[type, withAssetsIn(type, args[type])]],
     ),
   ),
+  triggers: comparable(args.triggers),
   // One object, since Pulumi keeps the name of every input in the state, also of those that `check` takes out.
   __context: { urn: pulumi.createUrn(name, appChatMessageType, opts.parent), secrets: secretArguments(args) },
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { AppChat } from "../../../src/app-chat/resource";
 import type { AppChatMessageArgs } from "../../../src/app-chat-message/arguments";
 import { AppChatMessage } from "../../../src/app-chat-message/resource";
 
@@ -47,6 +48,40 @@ describe("the constructor of an AppChatMessage", () => {
     assert.ok(inputs.__provider.length <= 128);
     assert.deepEqual(inputs.text, { content: "a" });
     assert.deepEqual(inputs.triggers, [1, "two"]);
+  });
+
+  it("keeps of each trigger what tells it from another, also where Pulumi would keep an empty object", async () => {
+    const chat = new AppChat("oncall", { chatId: "c1", members: ["lisi", "zhangsan"] });
+    await resolved(chat.urn);
+    registered.splice(0);
+    const { inputs } = await register({
+      chatId: "c1",
+      text: { content: "a" },
+      triggers: {
+        date: new Date(0),
+        url: new URL("https://e.test"),
+        set: new Set([1, new Date(0)]),
+        map: new Map([["a", 1n]]),
+        output: pulumi.output(1).apply(() => [new Date(0)]),
+        promise: Promise.resolve(2n),
+        plain: [null, { deep: true }],
+        resource: chat,
+        asset: new pulumi.asset.StringAsset("a"),
+      },
+    });
+    const { asset, resource, ...triggers } = inputs.triggers;
+    const epoch = "1970-01-01T00:00:00.000Z";
+    assert.deepEqual(triggers, {
+      date: epoch,
+      url: "https://e.test/",
+      set: [1, epoch],
+      map: [["a", "1"]],
+      output: [epoch],
+      promise: "2",
+      plain: [null, { deep: true }],
+    });
+    assert.ok(pulumi.asset.StringAsset.isInstance(asset));
+    assert.equal(resource, await resolved(chat.id));
   });
 
   it("makes an asset of a path, so that the engine looks into the file", async () => {
