@@ -6,6 +6,7 @@ import { withDefaults } from "../program/default-outputs";
 import { pauseTraces } from "../program/pause-traces";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { refuseMissingProvider } from "../program/refuse-missing-provider";
+import { resourceUrn } from "../program/resource-urn";
 import { secretArguments } from "../program/secret-arguments";
 import type { AppChatMessageArgs } from "./arguments";
 import { engineSource } from "./engine-source";
@@ -108,7 +109,7 @@ const inputsOf = (
   ),
   triggers: comparable(args.triggers),
   // One object, since Pulumi keeps the name of every input in the state, also of those that `check` takes out.
-  __context: { urn: pulumi.createUrn(name, appChatMessageType, opts.parent), secrets: secretArguments(args) },
+  __context: { urn: resourceUrn(name, appChatMessageType, opts.parent), secrets: secretArguments(args) },
 });
 
 const withAssetsIn = (type: string, given: pulumi.Input<object>): pulumi.Output<unknown> =>

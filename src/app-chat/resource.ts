@@ -6,6 +6,7 @@ import { pauseTraces } from "../program/pause-traces";
 import { isPlain } from "../program/plain";
 import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { refuseMissingProvider } from "../program/refuse-missing-provider";
+import { resourceUrn } from "../program/resource-urn";
 import { secretArguments } from "../program/secret-arguments";
 import { deriveChatId } from "./check/chat-id";
 import { defaultLabel } from "./members";
@@ -133,7 +134,7 @@ const outputs = {
 
 const inputsOf = (name: string, args: AppChatArgs, opts: pulumi.CustomResourceOptions): Record<string, unknown> => {
   if (opts.id !== undefined) return { __external: true };
-  const urn = pulumi.createUrn(name, appChatType, opts.parent);
+  const urn = resourceUrn(name, appChatType, opts.parent);
   const namespace = new pulumi.Config("wecom").get("namespace") ?? "";
   return {
     ...args,
@@ -141,7 +142,7 @@ const inputsOf = (name: string, args: AppChatArgs, opts: pulumi.CustomResourceOp
     // One object, since Pulumi keeps the name of every input in the state, also of those that `check` takes out.
     __context: {
       urn,
-      derivedChatId: urn.apply((known) => deriveChatId(namespace, known)),
+      derivedChatId: urn.then((known) => deriveChatId(namespace, known)),
       secrets: secretArguments(args),
     },
   };

@@ -29,6 +29,7 @@ export interface StateResource {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly initErrors?: readonly string[];
+  readonly dependencies?: readonly string[];
 }
 
 const repository = resolve(__dirname, "../..");
