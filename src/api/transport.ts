@@ -70,6 +70,7 @@ export class Transport {
     if (this.closing.aborted) throw closedError(where, false);
     asked.signal?.throwIfAborted();
     const sending = new Sending(this.#options.maxAnswerBytes);
+    const body = bodyOf(asked);
     let timedOut = false;
     const stop = (): void => sending.stop(new Error("stopped"));
     const timer = setTimeout(
@@ -77,11 +78,11 @@ export class Transport {
         timedOut = true;
         stop();
       },
-      Math.min(this.#options.exchangeTimeoutMs + uploadMs(asked.form), longestTimerMs),
+      Math.min(this.#options.exchangeTimeoutMs + body.slowMs, longestTimerMs),
     );
     asked.signal?.addEventListener("abort", stop, { once: true });
     try {
-      this.#dispatch(asked, sending);
+      this.#dispatch(asked, body, sending);
       return this.#read(await sending.answer, where, writes);
     } catch (error) {
       if (asked.signal?.aborted) throw asked.signal.reason;
@@ -109,15 +110,16 @@ export class Transport {
     await this.#dispatcher.destroy();
   }
 
-  #dispatch({ endpoint, path, json, form }: HttpRequest, sending: Sending): void {
+  #dispatch({ endpoint, path, json }: HttpRequest, body: Body, sending: Sending): void {
     const { baseUrl, headersTimeoutMs, bodyTimeoutMs } = this.#options;
     const request = {
       origin: baseUrl.origin,
       path,
       method: endpoint.method,
       headers: json === undefined ? plainHeaders : jsonHeaders,
-      body: form?.data ?? (json === undefined ? null : JSON.stringify(json)),
-      headersTimeout: headersTimeoutMs,
+      body: body.content,
+      // Undici counts from the beginning of the request, also while it is still on its way.
+      headersTimeout: Math.min(headersTimeoutMs + body.slowMs, longestTimerMs),
       bodyTimeout: bodyTimeoutMs,
     };
     this.#dispatcher.dispatch(request, sending);
@@ -143,8 +145,18 @@ const jsonHeaders = { ...plainHeaders, "content-type": "application/json; charse
 /** A timer of more would end at once: Node's are 32-bit. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Milliseconds that a file may take on its way, at 50 KB a second: 20 MB on a slow line are minutes. */
-const uploadMs = (form: Form | undefined): number => Math.ceil((form?.bytes ?? 0) / 50);
+/** What a request sends. */
+interface Body {
+  readonly content: Form["data"] | string | null;
+  /** Milliseconds that it may take on its way, at 50 KB a second: 20 MB on a slow line are minutes. */
+  readonly slowMs: number;
+}
+
+const bodyOf = ({ json, form }: HttpRequest): Body => {
+  const content = form?.data ?? (json === undefined ? null : JSON.stringify(json));
+  const bytes = form?.bytes ?? Buffer.byteLength(typeof content === "string" ? content : "");
+  return { content, slowMs: Math.ceil(bytes / 50) };
+};
 
 /** What to look at when the host can't be reached. */
 const hintFor = (baseUrl: URL): string => {

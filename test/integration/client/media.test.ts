@@ -130,4 +130,26 @@ describe("the upload of a file", () => {
     });
     assert.equal(uploads, 2);
   });
+
+  it("may take longer than an answer may, and so may a large message", async () => {
+    const { listener } = wecomWith((request, response) => {
+      // A slow line: nothing of the body is taken for a while. Undici's timers are late by up to a second.
+      setTimeout(() => {
+        request.resume().on("end", () => json(response, { errcode: 0, errmsg: "ok", media_id: "M1" }));
+      }, 2_500);
+    });
+    const server = closing(createServer(listener), closeHttp);
+    const transport = { headersTimeoutMs: 100, exchangeTimeoutMs: 200 };
+    const { client } = newClient(`http://127.0.0.1:${await listening(server)}`, { transport });
+    closing(client, (each) => each.close());
+    const content = "x".repeat(600_000);
+    const articles = [{ title: "T", thumbMediaId: "M", content }];
+    assert.deepEqual(
+      await Promise.all([
+        client.media.upload({ type: "file", source: Buffer.from(content), filename: "a.txt" }),
+        client.appChat.send({ chatId: "team", msgtype: "mpnews", mpnews: { articles } }),
+      ]),
+      [{ mediaId: "M1" }, {}],
+    );
+  }).slow(6_000);
 });
