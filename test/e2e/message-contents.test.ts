@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { amr, png } from "../helpers/media-files";
 import { Stack } from "../helpers/stack";
@@ -85,6 +85,28 @@ describe("what a message may hold", function () {
     assert.deepEqual(
       calls().filter((call) => /upload|send/.test(call)),
       ["media/upload", "appchat/send"],
+    );
+  });
+
+  it("stays sent with ignoreChanges, whatever becomes of its file, which has to be there to send it again", async () => {
+    const path = join(stack.folder, "a.txt");
+    writeFileSync(path, "report 1");
+    stack.program(`
+      const { chatId } = new wecom.AppChat("oncall", { members: ["lisi", "zhangsan"] });
+      new wecom.AppChatMessage("sent", { chatId, file: { source: "a.txt" } }, { ignoreChanges: ["file"] });
+    `);
+    await stack.up();
+    stack.simulator.clearRequests();
+    writeFileSync(path, "report 2");
+    assert.match((await stack.up()).output, /3 unchanged/);
+    rmSync(path);
+    assert.match((await stack.up()).output, /3 unchanged/);
+    assert.match((await stack.up("--refresh")).output, /3 unchanged/);
+    const { output } = await stack.failingUp("--replace", String(stack.messages()[0]?.urn));
+    assert.match(output, /file\.source \("a\.txt"\) names a file that isn't there/);
+    assert.deepEqual(
+      calls().filter((call) => /upload|send/.test(call)),
+      [],
     );
   });
 

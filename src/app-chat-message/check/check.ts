@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { safeMessageTypes } from "../../api/limits";
 import { type MessageType, messageTypes } from "../../api/message";
 import { describeProblem, type Problem } from "../../engine/problem";
 import { isUnknown } from "../../engine/unknown";
-import { mediaSlots } from "../media-slots";
+import { type MediaSlot, mediaSlots } from "../media-slots";
 import { argumentNames } from "../spec";
 import { asRecorded } from "./as-recorded";
 import { contents, quotedFields } from "./contents";
@@ -52,7 +53,9 @@ export const checkAppChatMessage = async (
     ...typeProblems(args),
     ...safeProblems(args),
     ...(
-      await Promise.all(mediaSlots(args).map((slot) => mediaSlotProblems(slot, { safe: args.safe === true, lookAt })))
+      await Promise.all(
+        newSlots(olds, args).map((slot) => mediaSlotProblems(slot, { safe: args.safe === true, lookAt })),
+      )
     ).flat(),
   ];
   const visible = { args, isSecret: secretIn(contextOf(news)) };
@@ -117,6 +120,14 @@ const givenTypes = (args: Arguments): readonly MessageType[] => messageTypes.fil
 /** What isn't known yet may turn out to be there or not; what is known in part is there. */
 const certainTypes = (args: Arguments): readonly MessageType[] =>
   givenTypes(args).filter((type) => !isPlaceholder(args[type]));
+
+/** A file that was sent just so isn't looked at again: with `ignoreChanges`, it may be gone. */
+const newSlots = (olds: Arguments, args: Arguments): readonly MediaSlot[] => {
+  const sent = (olds.safe === true) === (args.safe === true) ? mediaSlots(olds) : [];
+  const isSent = ({ path, holder }: MediaSlot): boolean =>
+    sent.some((slot) => isDeepStrictEqual([slot.path, slot.holder], [path, holder]));
+  return mediaSlots(args).filter((slot) => !isSent(slot));
+};
 
 /** Exactly one type. */
 const typeProblems = (args: Arguments): readonly Problem[] => {

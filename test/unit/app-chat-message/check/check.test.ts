@@ -318,6 +318,15 @@ describe("the check of an AppChatMessage", () => {
     assert.doesNotMatch((await failures({ image: hidden }, ["image"])).join(), /hush/);
   });
 
+  it("doesn't look again at a file that was sent just so, which may be gone where changes are ignored", async () => {
+    const sent = { chatId: "c1", file: { source: asset({ hash: "h", path: "gone.zip" }) } };
+    const again = async (args: object) => (await checkAppChatMessage({ ...sent, ...args }, lookAt, sent)).failures;
+    assert.deepEqual(await again({ triggers: [1] }), []);
+    assert.equal((await again({ safe: true })).length, 1);
+    assert.equal((await again({ file: { source: asset({ hash: "i", path: "gone.zip" }) } })).length, 1);
+    assert.equal((await again({ file: { ...sent.file, filename: "a.zip" } })).length, 1);
+  });
+
   it("says what is wrong beside what isn't known yet", async () => {
     const unknownArticle = { ...article, url: unknownValue };
     assert.deepEqual(await failures({ text: { content: unknownValue, mentionedlist: [] } }), [
