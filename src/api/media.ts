@@ -46,7 +46,15 @@ export class MediaApi {
       query: { type },
       form: { data, bytes: content.size },
       signal: options.signal,
+    }).catch((error: unknown) => {
+      throw changedMeanwhile(error) ? new WeComConfigError(`the file ${shown} ${changed}`, { cause: error }) : error;
     });
     return { mediaId: media_id };
   }
 }
+
+const changed = "changed while it was read, so it was not sent: run again when nothing writes to it";
+
+/** What a file's Blob fails with then; to the HTTP library that is a connection that broke. */
+const changedMeanwhile = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && error.cause.name === "NotReadableError";

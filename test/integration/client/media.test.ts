@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -129,6 +129,21 @@ describe("the upload of a file", () => {
       mediaId: "M2",
     });
     assert.equal(uploads, 2);
+  });
+
+  it("says of a file that changes on its way that it did, and not that the connection broke", async () => {
+    const path = file("a.txt", "x".repeat(15_000_000));
+    const { listener } = wecomWith((request) => {
+      appendFileSync(path, "y");
+      request.resume();
+    });
+    const server = closing(createServer(listener), closeHttp);
+    const { client } = newClient(`http://127.0.0.1:${await listening(server)}`);
+    closing(client, (each) => each.close());
+    await assert.rejects(client.media.upload({ type: "file", source: path }), {
+      name: "WeComConfigError",
+      message: /^the file a\.txt changed while it was read, so it was not sent/,
+    });
   });
 
   it("may take longer than an answer may, and so may a large message", async () => {
