@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { messageLimits } from "../../src/api/limits";
 import { Stack } from "../helpers/stack";
 
 const updatePath = "/cgi-bin/appchat/update";
@@ -51,5 +52,30 @@ describe("a partial failure of a chat of 2,000 people", function () {
     assert.equal(stack.chat().outputs.__unsettled, undefined);
     assert.match((await stack.up()).output, /2 unchanged/);
     assert.equal((await stack.run("preview", "--refresh", "--expect-no-changes")).status, 0);
+  });
+});
+
+describe("a partial failure of the largest message", function () {
+  this.timeout(120_000);
+  let stack: Stack;
+  before(async () => {
+    stack = await Stack.start();
+  });
+  after(() => stack.close());
+
+  it("is recorded like any other, so that the next up doesn't send it", async () => {
+    const { maxArticles, articleContentBytes } = messageLimits;
+    stack.program(`
+      const { chatId } = new wecom.AppChat("oncall", { members: ["lisi", "zhangsan"] });
+      const article = { title: "T", thumbMediaId: "M", content: "语".repeat(${articleContentBytes / 3}) };
+      new wecom.AppChatMessage("pages", { chatId, mpnews: { articles: Array(${maxArticles}).fill(article) } });
+    `);
+    stack.simulator.inject({ path: "/cgi-bin/appchat/send", times: 1, errcode: -1 });
+    assert.match((await stack.failingUp()).output, /The message may have been sent or not/);
+    const [recorded] = stack.messages();
+    assert.equal(recorded?.outputs.outcome, "unknown");
+    assert.deepEqual(recorded.outputs.mpnews, recorded.inputs.mpnews);
+    await stack.mustRun("up", "--yes", "--skip-preview");
+    assert.equal(stack.simulator.requests({ path: "/cgi-bin/appchat/send" }).length, 1);
   });
 });
