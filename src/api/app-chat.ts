@@ -1,5 +1,6 @@
+import { WeComProtocolError } from "../errors";
 import type { Call, CallOptions } from "./call";
-import { endpoints } from "./endpoints";
+import { type Endpoint, endpoints } from "./endpoints";
 import { type ChatMessage, messageBody } from "./message";
 import { createAnswer, emptyAnswer, getAnswer, sendAnswer } from "./wire";
 
@@ -53,6 +54,7 @@ export class AppChatApi {
       json: { chatid: chat.chatId, name: chat.name, owner: chat.owner, userlist: chat.userList },
       signal: options.signal,
     });
+    if (chat.chatId !== undefined) assertAbout(endpoints.create, chat.chatId, answer.chatid);
     return { chatId: answer.chatid };
   }
 
@@ -76,6 +78,7 @@ export class AppChatApi {
       query: { chatid: chatId },
       signal: options.signal,
     });
+    assertAbout(endpoints.get, chatId, chat_info.chatid);
     return {
       chatId: chat_info.chatid,
       name: chat_info.name ?? "",
@@ -103,3 +106,15 @@ export class AppChatApi {
     await this.#call(endpoints.dismiss, emptyAnswer, { json: { chatid: chatId }, signal: options.signal });
   }
 }
+
+/**
+ * What is between may answer with what it kept of another call. Whether ids of chats have a case isn't documented, so
+ * that isn't held against an answer.
+ */
+const assertAbout = ({ name, writes }: Endpoint, asked: string, answered: string): void => {
+  if (asked.toLowerCase() === answered.toLowerCase()) return;
+  throw new WeComProtocolError(
+    `${name}: the answer is about another chat than ${asked}. Does a proxy in between keep answers?`,
+    { mayHaveArrived: writes },
+  );
+};
