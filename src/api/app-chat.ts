@@ -1,5 +1,5 @@
 import { WeComProtocolError } from "../errors";
-import type { Call, CallOptions } from "./call";
+import type { Around, Call, CallOptions } from "./call";
 import { type Endpoint, endpoints } from "./endpoints";
 import { type ChatMessage, messageBody } from "./message";
 import { createAnswer, emptyAnswer, getAnswer, sendAnswer } from "./wire";
@@ -32,6 +32,14 @@ export interface AppChatChange {
   readonly owner?: string;
   readonly addUserList?: readonly string[];
   readonly delUserList?: readonly string[];
+}
+
+export interface SendOptions extends CallOptions {
+  /**
+   * Runs around each request that may send the message, so that it can be noted before and the note taken out after. There
+   * may be several, of which all but the last certainly sent nothing; waiting for a token or a turn is not part of it.
+   */
+  readonly around?: Around;
 }
 
 /** What WeCom says of a message that it took; nothing, in the public cloud's documentation. */
@@ -92,10 +100,11 @@ export class AppChatApi {
    * 10 000 a day from one app, a member gets nothing, without an error. There is no key that would make a repetition safe,
    * so a message that may have arrived is never sent again.
    */
-  async send(message: ChatMessage, options: CallOptions = {}): Promise<SentMessage> {
+  async send(message: ChatMessage, options: SendOptions = {}): Promise<SentMessage> {
     const { msgid, jobid } = await this.#call(endpoints.send, sendAnswer, {
       json: messageBody(message),
       signal: options.signal,
+      around: options.around,
     });
     const messageId = msgid ?? jobid;
     return messageId === undefined ? {} : { messageId };
