@@ -29,6 +29,8 @@ export const deafen = async (run: Started, folder: string): Promise<{ readonly a
   const [provider, ...others] = providerProcesses(folder);
   if (pid === undefined || provider === undefined || others.length > 0) throw new Error("there isn't one provider");
   for (;;) {
+    // What came before the answer must not be taken for it.
+    await until("the CLI has read everything", () => unreadBytes(provider) === 0);
     run.child.kill("SIGSTOP");
     await until(`${pid} has stopped`, () => /^State:\s+T/m.test(readFileSync(`/proc/${pid}/status`, "utf8")));
     if (unreadBytes(provider) === 0) break;
