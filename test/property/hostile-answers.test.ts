@@ -7,6 +7,7 @@ import { type Endpoint, endpoints } from "../../src/api/endpoints";
 import { createAnswer, emptyAnswer, getAnswer, sendAnswer, tokenAnswer, uploadAnswer } from "../../src/api/wire";
 import { isWeComApiError, isWeComError } from "../../src/errors";
 import { LittleEngine } from "../helpers/little-engine";
+import { newClient } from "../integration/client/clients";
 import { closeHttp, goodToken, json, listening } from "../integration/client/servers";
 
 const calls: readonly (readonly [Endpoint, z.ZodType<unknown>])[] = [
@@ -34,7 +35,7 @@ const chatInfo = fc.record(
 const answers = fc.record(
   {
     errcode: nearly(
-      fc.constantFrom(0, 0, 0, -1, 6000, 40014, 45009, 48002, 86001, 86003, 86008, 1.5, "0", true, "86003"),
+      fc.constantFrom(0, 0, 0, -1, 6000, 40014, 45009, 45033, 48002, 86001, 86003, 86008, 1.5, "0", true, "86003"),
     ),
     errmsg: nearly(fc.string()),
     access_token: nearly(fc.string()),
@@ -196,6 +197,24 @@ describe("whatever answers", () => {
         assert.equal(status, 200);
         const { errcode, chat_info } = JSON.parse(text);
         assert.ok(absent.includes(errcode) || (errcode === 0 && chat_info.chatid === "team"));
+      }));
+
+    it("never makes a message go out again, unless WeCom has certainly refused it", () =>
+      whatever(200, async ({ status, text }) => {
+        const { client } = newClient(url);
+        let requests = 0;
+        const around = <T>(request: () => Promise<T>): Promise<T> => {
+          requests += 1;
+          return request();
+        };
+        const message = { chatId: "team", msgtype: "text", text: { content: "Out" } } as const;
+        const failure = await failureOf(client.appChat.send(message, { around }));
+        await client.close();
+        if (failure !== undefined) assertExplained(failure);
+        if (requests === 1) return;
+        assert.equal(status, 200);
+        const { errcode } = JSON.parse(text);
+        assert.ok(Number.isInteger(errcode) && ![0, -1, 6000].includes(errcode), String(errcode));
       }));
 
     for (const [what, info] of [
