@@ -6,6 +6,7 @@ import { floor } from "./contenders/floor";
 import { ordinary, ordinaryWithoutConfig } from "./contenders/ordinary";
 import { ours } from "./contenders/ours";
 import { compare } from "./engine/compare";
+import { measureCrowd } from "./engine/crowd";
 import { runCycle } from "./engine/cycle";
 import { compareDrift } from "./engine/drift-command";
 import { profileInto } from "./engine/profile";
@@ -15,7 +16,7 @@ import { markdownOf } from "./report/markdown";
 import type { Results } from "./results";
 import { measureLoadTimes } from "./startup/load-times";
 
-const parts = ["engine", "drift", "client", "load"] as const;
+const parts = ["engine", "crowd", "drift", "client", "load"] as const;
 type Part = (typeof parts)[number];
 
 interface Flags {
@@ -57,6 +58,8 @@ const measure = async ({ repeat, large, chats, only = parts }: Flags): Promise<R
     }
     for (const atOnce of [1, 4, 16, 64]) parallel.push(await timeParallel(atOnce));
   }
+  if (wants("crowd")) say("a chat of 2 000 people");
+  const crowd = wants("crowd") ? await measureCrowd(repeat) : [];
   const drift: Results["drift"][number][] = [];
   if (wants("drift")) {
     for (const count of large ? [1_000, 10_000] : [1_000]) {
@@ -70,7 +73,8 @@ const measure = async ({ repeat, large, chats, only = parts }: Flags): Promise<R
   const loadTimes = wants("load") ? await measureLoadTimes(repeat * 3) : [];
   const [machine, versions] = [describeMachine(), await describeVersions()];
   const date = new Date().toISOString();
-  return { date, machine, versions, repeat, cycles, cyclesWithoutCheckpoints, parallel, drift, throughput, loadTimes };
+  const engine = { cycles, cyclesWithoutCheckpoints, parallel };
+  return { date, machine, versions, repeat, ...engine, crowd, drift, throughput, loadTimes };
 };
 
 const timeParallel = async (parallel: number): Promise<Results["parallel"][number]> => {

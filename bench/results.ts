@@ -1,4 +1,5 @@
 import type { Throughput } from "./client/throughput";
+import type { CrowdStep } from "./engine/crowd";
 import type { Cycle } from "./engine/cycle";
 import type { DriftTime } from "./engine/drift-command";
 import type { LoadTime } from "./startup/load-times";
@@ -16,6 +17,8 @@ export interface Results {
   readonly cyclesWithoutCheckpoints: readonly Cycle[];
   /** Of 200 chats, by `--parallel`. */
   readonly parallel: readonly { readonly parallel: number; readonly seconds: number }[];
+  /** One chat of 2000 people. */
+  readonly crowd: readonly CrowdStep[];
   readonly drift: readonly DriftTime[];
   readonly throughput: readonly Throughput[];
   readonly loadTimes: readonly LoadTime[];

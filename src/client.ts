@@ -6,8 +6,10 @@ export {
   type AppChatChange,
   type AppChatCreation,
   type LiveAppChat,
+  type SendOptions,
   type SentMessage,
 } from "./api/app-chat";
+export type { Around } from "./api/call";
 export { type CallOptions, WeComClient, type WeComClientOptions } from "./api/client";
 export type { Clock } from "./api/clock";
 export {

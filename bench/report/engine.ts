@@ -2,6 +2,7 @@ import type { Contender } from "../contenders/contender";
 import { floor } from "../contenders/floor";
 import { ours } from "../contenders/ours";
 import { type Cycle, type Step, steps } from "../engine/cycle";
+import type { Measured } from "../engine/project";
 import { growthExponent, median } from "./statistics";
 import { megabytes, seconds, table, times } from "./table";
 
@@ -84,12 +85,14 @@ export const callsTable = (cycles: readonly Cycle[]): string => {
   if (!largest) return "";
   return table(
     [`step, ${largest.chats} chats`, "calls"],
-    steps.map((step) => {
-      const calls = Object.entries(largest.runs[step].calls).map(([name, count]) => `${count} ${name}`);
-      return [step, calls.join(", ") || "none"];
-    }),
+    steps.map((step) => [step, callsText(largest.runs[step].calls)]),
   );
 };
+
+export const callsText = (calls: Measured["calls"]): string =>
+  Object.entries(calls)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(", ") || "none";
 
 /** The exponents with which the time of each step grows with the number of chats. */
 export const growthTable = (cycles: readonly Cycle[]): string => {

@@ -1,5 +1,5 @@
 import type { Results } from "../results";
-import { callsTable, floorTable, growthTable, memoryTable, othersTable, sizeTable } from "./engine";
+import { callsTable, callsText, floorTable, growthTable, memoryTable, othersTable, sizeTable } from "./engine";
 import { megabytes, seconds, table, times } from "./table";
 
 /** All that was measured, as Markdown; sections of parts that weren't run are left out. */
@@ -44,7 +44,16 @@ const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results)
   ];
 };
 
-const otherSections = ({ drift, throughput, loadTimes }: Results): readonly string[] => [
+const otherSections = ({ crowd, drift, throughput, loadTimes }: Results): readonly string[] => [
+  ...(crowd.length === 0
+    ? []
+    : [
+        "## A chat of 2000 people",
+        table(
+          ["step", "s", "calls", "memory of the provider process"],
+          crowd.map((one) => [one.step, seconds(one.seconds), callsText(one.calls), megabytes(one.peakBytes)]),
+        ),
+      ]),
   ...(drift.length === 0
     ? []
     : [

@@ -1,5 +1,6 @@
-import type { Call, CallOptions } from "./call";
-import { endpoints } from "./endpoints";
+import { WeComProtocolError } from "../errors";
+import type { Around, Call, CallOptions } from "./call";
+import { type Endpoint, endpoints } from "./endpoints";
 import { type ChatMessage, messageBody } from "./message";
 import { createAnswer, emptyAnswer, getAnswer, sendAnswer } from "./wire";
 
@@ -33,6 +34,14 @@ export interface AppChatChange {
   readonly delUserList?: readonly string[];
 }
 
+export interface SendOptions extends CallOptions {
+  /**
+   * Runs around each request that may send the message, so that it can be noted before and the note taken out after. There
+   * may be several, of which all but the last certainly sent nothing; waiting for a token or a turn is not part of it.
+   */
+  readonly around?: Around;
+}
+
 /** What WeCom says of a message that it took; nothing, in the public cloud's documentation. */
 export interface SentMessage {
   /** `msgid`, or a private deployment's `jobid`. */
@@ -53,6 +62,7 @@ export class AppChatApi {
       json: { chatid: chat.chatId, name: chat.name, owner: chat.owner, userlist: chat.userList },
       signal: options.signal,
     });
+    if (chat.chatId !== undefined) assertAbout(endpoints.create, chat.chatId, answer.chatid);
     return { chatId: answer.chatid };
   }
 
@@ -76,6 +86,7 @@ export class AppChatApi {
       query: { chatid: chatId },
       signal: options.signal,
     });
+    assertAbout(endpoints.get, chatId, chat_info.chatid);
     return {
       chatId: chat_info.chatid,
       name: chat_info.name ?? "",
@@ -89,10 +100,11 @@ export class AppChatApi {
    * 10 000 a day from one app, a member gets nothing, without an error. There is no key that would make a repetition safe,
    * so a message that may have arrived is never sent again.
    */
-  async send(message: ChatMessage, options: CallOptions = {}): Promise<SentMessage> {
+  async send(message: ChatMessage, options: SendOptions = {}): Promise<SentMessage> {
     const { msgid, jobid } = await this.#call(endpoints.send, sendAnswer, {
       json: messageBody(message),
       signal: options.signal,
+      around: options.around,
     });
     const messageId = msgid ?? jobid;
     return messageId === undefined ? {} : { messageId };
@@ -103,3 +115,15 @@ export class AppChatApi {
     await this.#call(endpoints.dismiss, emptyAnswer, { json: { chatid: chatId }, signal: options.signal });
   }
 }
+
+/**
+ * What is between may answer with what it kept of another call. Whether ids of chats have a case isn't documented, so
+ * that isn't held against an answer.
+ */
+const assertAbout = ({ name, writes }: Endpoint, asked: string, answered: string): void => {
+  if (asked.toLowerCase() === answered.toLowerCase()) return;
+  throw new WeComProtocolError(
+    `${name}: the answer is about another chat than ${asked}. Does a proxy in between keep answers?`,
+    { mayHaveArrived: writes },
+  );
+};

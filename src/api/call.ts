@@ -17,12 +17,17 @@ export interface Form {
   readonly bytes: number;
 }
 
+/** Does something before and after a request: what it is given makes that request. */
+export type Around = <T>(request: () => Promise<T>) => Promise<T>;
+
 /** What a call sends beside the token. */
 export interface CallInput {
   readonly query?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly form?: Form | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Around each of its requests, when it is the call's turn. */
+  readonly around?: Around | undefined;
 }
 
 /** Makes one call with a token, and answers what the schema reads in WeCom's answer. */

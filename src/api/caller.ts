@@ -79,7 +79,8 @@ export class Caller {
       const [limit, beganMs] = [this.#concurrency.limit, this.#options.clock.now()];
       await this.#options.mayGoOn();
       try {
-        return { value: await this.#once(endpoint, answer, input, attempt) };
+        const once = () => this.#once(endpoint, answer, input, attempt);
+        return { value: await (input.around ? input.around(once) : once()) };
       } catch (error) {
         // Learnt before the next call gets its turn.
         if (isWeComApiError(error) && error.kind === "rate-limited") this.#gate.close(endpoint, beganMs);

@@ -27,10 +27,13 @@ export class RateGate {
   /** WeCom refused a call that began at `beganMs`: it is closed from now on. One that began before that is no news. */
   close(endpoint: Endpoint, beganMs: number): Closure {
     const last = this.#closures.get(endpoint.name);
-    if (last && beganMs < last.untilMs) return last;
-    const windows = windowsOf(endpoint);
-    const window = windows[last ? windows.indexOf(last.window) + 1 : 0] ?? windows.at(-1) ?? "minute";
     const sinceMs = this.#clock.now();
+    // By a clock that was set back the last closure isn't in force, so who was refused then has to wait anew.
+    const wasSetBack = last !== undefined && sinceMs < last.sinceMs;
+    if (last && !wasSetBack && beganMs < last.untilMs) return last;
+    const windows = windowsOf(endpoint);
+    const next = last && !wasSetBack ? windows.indexOf(last.window) + 1 : 0;
+    const window = (wasSetBack ? last.window : windows[next]) ?? windows.at(-1) ?? "minute";
     const closure = Object.freeze({ window, sinceMs, untilMs: blockEndMs(window, sinceMs) });
     this.#closures.set(endpoint.name, closure);
     return closure;

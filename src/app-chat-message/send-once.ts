@@ -1,5 +1,5 @@
 import type { EngineLife } from "../engine/engine-life";
-import { AppChatError, messageOf } from "../errors";
+import { AppChatError, isWeComError, messageOf } from "../errors";
 import type { InFlight, Note } from "./in-flight";
 import { type Doubtful, type Sender, sendMessage } from "./send";
 import type { AppChatMessageSpec, Delivery } from "./spec";
@@ -44,11 +44,17 @@ export const sendOnce = async (
   const noted: Sender = {
     ...sender,
     appChat: {
-      // Not before: a run that is killed while it uploads hasn't sent anything.
-      send: async (message) => {
-        note ??= await inFlight.begin(key).catch(withoutNotes);
-        return await sender.appChat.send(message);
-      },
+      // Not before: a run that is killed while it uploads, or waits for a token or its turn, hasn't sent anything.
+      send: (message) =>
+        sender.appChat.send(message, {
+          around: async (request) => {
+            note = await inFlight.begin(key).catch(withoutNotes);
+            return await request().catch(async (error: unknown) => {
+              if (isWeComError(error) && !error.mayHaveArrived) note = await forget(note);
+              throw error;
+            });
+          },
+        }),
     },
   };
   try {
@@ -79,6 +85,6 @@ const wasKilled = (begunAt: string): Error =>
   new AppChatError(`a run that was killed had begun to send this message at ${begunAt}`);
 
 /** A note that stays would only make a later run ask a person; the message itself is sent, or certainly not. */
-const forget = async (note: Note | undefined): Promise<void> => {
+const forget = async (note: Note | undefined): Promise<undefined> => {
   await note?.forget().catch(() => undefined);
 };

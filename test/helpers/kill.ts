@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import type { Started } from "./stack";
+import { unreadBytes } from "./unread";
 
 /** Who is killed, without a warning. */
 export type Victim = "the CLI" | "the provider" | "both";
@@ -17,6 +18,30 @@ export const kill = async (victim: Victim, run: Started, folder: string): Promis
     await ended;
   }
   if (victim !== "the CLI") for (const pid of providers) process.kill(pid, "SIGKILL");
+};
+
+/**
+ * Stops the CLI before it reads what its provider sends next: an answer then reaches its machine, and is not recorded.
+ * Answers how to wait for that.
+ */
+export const deafen = async (run: Started, folder: string): Promise<{ readonly answered: () => Promise<void> }> => {
+  const { pid } = run.child;
+  const [provider, ...others] = providerProcesses(folder);
+  if (pid === undefined || provider === undefined || others.length > 0) throw new Error("there isn't one provider");
+  for (;;) {
+    // What came before the answer must not be taken for it.
+    await until("the CLI has read everything", () => unreadBytes(provider) === 0);
+    run.child.kill("SIGSTOP");
+    await until(`${pid} has stopped`, () => /^State:\s+T/m.test(readFileSync(`/proc/${pid}/status`, "utf8")));
+    if (unreadBytes(provider) === 0) break;
+    run.child.kill("SIGCONT");
+  }
+  return { answered: () => until("the provider has answered", () => unreadBytes(provider) > 0) };
+};
+
+/** The CLI goes on, and reads. */
+export const undeafen = (run: Started): void => {
+  run.child.kill("SIGCONT");
 };
 
 /** Pulumi's processes that run in a folder and are told from others by what they were started with. */
@@ -38,10 +63,14 @@ const processesIn = (folder: string, command: RegExp): readonly number[] =>
 export const providerProcesses = (folder: string): readonly number[] => processesIn(folder, /cmd\/dynamic-provider/);
 
 /** When no provider runs in a folder any more; one whose engine is gone has to end by itself, within seconds. */
-export const providersEnded = async (folder: string): Promise<void> => {
+export const providersEnded = (folder: string): Promise<void> =>
+  until("no provider outlives its engine", () => providerProcesses(folder).length === 0);
+
+/** Looks again and again, since the kernel tells nobody. */
+const until = async (what: string, isSo: () => boolean): Promise<void> => {
   const giveUpMs = performance.now() + 10_000;
-  while (providerProcesses(folder).length > 0) {
-    if (performance.now() > giveUpMs) throw new Error("a provider outlives its engine");
+  while (!isSo()) {
+    if (performance.now() > giveUpMs) throw new Error(`it was to be that ${what}`);
     await setTimeout(20);
   }
 };

@@ -146,13 +146,6 @@ export class Stack {
     return JSON.parse(readFileSync(this.#stateFile(), "utf8")).checkpoint.latest?.resources ?? [];
   }
 
-  /** Changes the state behind Pulumi's back. */
-  rewriteState(change: (latest: { readonly resources: readonly StateResource[] }) => object): void {
-    const state = JSON.parse(readFileSync(this.#stateFile(), "utf8"));
-    state.checkpoint.latest = change(state.checkpoint.latest);
-    writeFileSync(this.#stateFile(), JSON.stringify(state));
-  }
-
   /** Of the state's file. */
   stateBytes(): number {
     return statSync(this.#stateFile()).size;

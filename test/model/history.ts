@@ -97,15 +97,12 @@ export class History {
   async crash({ path: wanted, passing, arrives, refresh }: Crash): Promise<void> {
     this.#simulator.clearFaults();
     const alive = this.#alive();
-    const begunSeq = this.#lastSeq();
     const run = this.#run({ refresh }, { inTurn: true });
     const held = await callAfter(this.#simulator, { path: wanted, passing, done: arrives, unless: run });
     if (held) {
       for (const { id } of alive) this.#disturbed.add(id);
       const path = await held.arrived;
-      // A sending may also wait for a new token.
-      const sent = this.#simulator.requests({ path: sendPath, afterSeq: begunSeq });
-      if (path === sendPath || sent.length > 0) this.#killedWhileSending = true;
+      if (path === sendPath) this.#killedWhileSending = true;
       await this.#keeper.kill();
       if (!arrives) this.#simulator.inject({ path, times: 1, dropBefore: true });
       const afterSeq = this.#lastSeq();

@@ -24,14 +24,18 @@ export class Lane {
   readonly #keeper: ProcessKeeper;
   #lastMark: string | undefined;
 
-  private constructor(simulator: Simulator, cache: string) {
+  private constructor(simulator: Simulator, keeper: ProcessKeeper) {
     this.#simulator = simulator;
-    this.#keeper = new ProcessKeeper(simulator, cache);
+    this.#keeper = keeper;
   }
 
-  /** @param cache a folder for what the processes of all lanes have compiled */
-  static async open(cache: string): Promise<Lane> {
-    return new Lane(await startSimulator(), cache);
+  /**
+   * @param cache a folder for what the processes of all lanes have compiled
+   * @param preloaded a module that each process loads first
+   */
+  static async open(cache: string, preloaded?: string): Promise<Lane> {
+    const simulator = await startSimulator();
+    return new Lane(simulator, new ProcessKeeper(simulator, cache, preloaded));
   }
 
   async close(): Promise<void> {

@@ -7,6 +7,7 @@ import { type Endpoint, endpoints } from "../../src/api/endpoints";
 import { createAnswer, emptyAnswer, getAnswer, sendAnswer, tokenAnswer, uploadAnswer } from "../../src/api/wire";
 import { isWeComApiError, isWeComError } from "../../src/errors";
 import { LittleEngine } from "../helpers/little-engine";
+import { newClient } from "../integration/client/clients";
 import { closeHttp, goodToken, json, listening } from "../integration/client/servers";
 
 const calls: readonly (readonly [Endpoint, z.ZodType<unknown>])[] = [
@@ -34,7 +35,7 @@ const chatInfo = fc.record(
 const answers = fc.record(
   {
     errcode: nearly(
-      fc.constantFrom(0, 0, 0, -1, 6000, 40014, 45009, 48002, 86001, 86003, 86008, 1.5, "0", true, "86003"),
+      fc.constantFrom(0, 0, 0, -1, 6000, 40014, 45009, 45033, 48002, 86001, 86003, 86008, 1.5, "0", true, "86003"),
     ),
     errmsg: nearly(fc.string()),
     access_token: nearly(fc.string()),
@@ -47,9 +48,22 @@ const answers = fc.record(
   },
   { requiredKeys: [] },
 );
+/** What is valid JSON, or nearly, and yet nothing that WeCom says. */
+const oddities: readonly string[] = [
+  "null",
+  "[]",
+  '\ufeff{"errcode":0,"errmsg":"ok"}',
+  '{"errcode":0}{"errcode":0}',
+  '{"errcode":1e999}',
+  '{"errcode":86003.5}',
+  '{"__proto__":{"errcode":86003}}',
+  '{"errcode":0,"__proto__":{"chatid":"team","chat_info":{"chatid":"team","userlist":["lisi","zhangsan"]}}}',
+  `${"[".repeat(10_000)}${"]".repeat(10_000)}`,
+];
 const texts = fc.oneof(
   fc.string(),
   fc.json(),
+  fc.constantFrom(...oddities),
   answers.map((answer) => JSON.stringify(answer)),
   answers.chain((answer) => {
     const text = JSON.stringify(answer);
@@ -90,7 +104,7 @@ describe("whatever answers", () => {
     );
   });
 
-  describe("to a refresh", () => {
+  describe("to Pulumi's calls", () => {
     let answer: RequestListener = () => undefined;
     const server = createServer((request, response) => {
       if (request.url?.startsWith("/cgi-bin/gettoken")) json(response, goodToken);
@@ -102,19 +116,29 @@ describe("whatever answers", () => {
     });
     after(() => closeHttp(server));
 
-    const inputs = {
-      chatId: "team",
-      name: "Team",
-      owner: "lisi",
-      members: { lisi: "member", zhangsan: "member" },
-      __provider: "p",
-    };
+    const args = { chatId: "team", name: "Team", owner: "lisi", members: { lisi: "member", zhangsan: "member" } };
+    const inputs = { ...args, onDelete: "archive", __provider: "p" };
     const resource = { id: "team", inputs, outputs: { ...inputs, corpId: "ww1" }, initErrors: [] };
+    const engineOf = (existing: LittleEngine["resource"]): LittleEngine => {
+      const settings = { WECOM_CORP_ID: "ww1", WECOM_CORP_SECRET: "secret", WECOM_BASE_URL: url };
+      const engine = new LittleEngine({ settings });
+      engine.resource = structuredClone(existing);
+      return engine;
+    };
+    const failureOf = (call: Promise<unknown>): Promise<unknown> =>
+      call.then(
+        () => undefined,
+        (error: unknown) => error,
+      );
 
-    it("never makes it drop a chat, unless WeCom says that there is none", async () => {
-      const statuses = fc.constantFrom(200, 200, 200, 204, 302, 403, 429, 500, 503);
-      const types = fc.constantFrom("application/json", "text/html", "text/plain", "", "application/octet-stream");
-      await fc.assert(
+    const statuses = fc.constantFrom(200, 200, 200, 204, 302, 403, 429, 500, 503);
+    const types = fc.constantFrom("application/json", "text/html", "text/plain", "", "application/octet-stream");
+    /** Every call but gettoken gets the same odd answer; `look` is told what it was. */
+    const whatever = (
+      numRuns: number,
+      look: (said: { readonly status: number; readonly text: string }) => Promise<void>,
+    ) =>
+      fc.assert(
         fc.asyncProperty(statuses, types, texts, async (status, type, text) => {
           answer = (_, response) => {
             response.writeHead(status, {
@@ -123,22 +147,75 @@ describe("whatever answers", () => {
             });
             response.end(text);
           };
-          const engine = new LittleEngine({
-            settings: { WECOM_CORP_ID: "ww1", WECOM_CORP_SECRET: "secret", WECOM_BASE_URL: url },
-          });
-          engine.resource = structuredClone(resource);
-          const failure = await engine.refresh().then(
-            () => undefined,
-            (error: unknown) => error,
-          );
-          if (engine.resource !== undefined) return;
-          assert.equal(failure, undefined);
-          assert.equal(status, 200);
-          assert.ok(absent.includes(JSON.parse(text).errcode));
+          await look({ status, text });
         }),
-        { numRuns: 300 },
+        { numRuns },
       );
-    });
+    /** That it is a failure which names its call, and not one that JavaScript has for a surprise. */
+    const assertExplained = (failure: unknown): void => {
+      assert.ok(failure instanceof Error);
+      assert.ok(isWeComError(failure) || failure.name === "PartialFailure", String(failure.stack));
+    };
+
+    it("never makes a refresh drop a chat, unless WeCom says that there is none", () =>
+      whatever(300, async ({ status, text }) => {
+        const engine = engineOf(resource);
+        const failure = await failureOf(engine.refresh());
+        if (failure !== undefined) assertExplained(failure);
+        if (engine.resource !== undefined) return;
+        assert.equal(failure, undefined);
+        assert.equal(status, 200);
+        assert.ok(absent.includes(JSON.parse(text).errcode));
+      }));
+
+    it("never makes an update drop a chat, or take for done what wasn't answered", () =>
+      whatever(200, async ({ status, text }) => {
+        const engine = engineOf(resource);
+        const failure = await failureOf(engine.up({ ...args, name: "Other", onDelete: "archive" }));
+        assert.equal(engine.resource?.id, "team");
+        if (failure !== undefined) return assertExplained(failure);
+        assert.equal(status, 200);
+        assert.equal(JSON.parse(text).chat_info.chatid, "team");
+      }));
+
+    it("never makes a creation a success, unless WeCom says that the chat was made", () =>
+      whatever(200, async ({ status, text }) => {
+        const engine = engineOf(undefined);
+        const failure = await failureOf(engine.up(args));
+        if (failure !== undefined) return assertExplained(failure);
+        const { errcode, chatid, chat_info } = JSON.parse(text);
+        assert.deepEqual([status, errcode], [200, 0]);
+        assert.ok([chatid, chat_info?.chatid].includes("team"));
+      }));
+
+    it("never makes a destroy give up a chat that nobody archived, unless WeCom says that there is none", () =>
+      whatever(200, async ({ status, text }) => {
+        const engine = engineOf(resource);
+        const failure = await failureOf(engine.destroy());
+        assert.equal(engine.resource === undefined, failure === undefined);
+        if (failure !== undefined) return assertExplained(failure);
+        assert.equal(status, 200);
+        const { errcode, chat_info } = JSON.parse(text);
+        assert.ok(absent.includes(errcode) || (errcode === 0 && chat_info.chatid === "team"));
+      }));
+
+    it("never makes a message go out again, unless WeCom has certainly refused it", () =>
+      whatever(200, async ({ status, text }) => {
+        const { client } = newClient(url);
+        let requests = 0;
+        const around = <T>(request: () => Promise<T>): Promise<T> => {
+          requests += 1;
+          return request();
+        };
+        const message = { chatId: "team", msgtype: "text", text: { content: "Out" } } as const;
+        const failure = await failureOf(client.appChat.send(message, { around }));
+        await client.close();
+        if (failure !== undefined) assertExplained(failure);
+        if (requests === 1) return;
+        assert.equal(status, 200);
+        const { errcode } = JSON.parse(text);
+        assert.ok(Number.isInteger(errcode) && ![0, -1, 6000].includes(errcode), String(errcode));
+      }));
 
     for (const [what, info] of [
       ["nulls", { chatid: "team", userlist: ["lisi", null] }],
@@ -147,10 +224,7 @@ describe("whatever answers", () => {
     ] as const) {
       it(`is an error for a chat of ${what}`, async () => {
         answer = (_, response) => json(response, { errcode: 0, errmsg: "ok", chat_info: info });
-        const engine = new LittleEngine({
-          settings: { WECOM_CORP_ID: "ww1", WECOM_CORP_SECRET: "secret", WECOM_BASE_URL: url },
-        });
-        engine.resource = structuredClone(resource);
+        const engine = engineOf(resource);
         await assert.rejects(engine.refresh(), { message: /appchat\/get: the answer is not what WeCom sends/ });
         assert.deepEqual(engine.resource, resource);
       });

@@ -78,6 +78,7 @@ describe("the boundary to Pulumi's process, in that process", function () {
     ["functions and symbols", "{ a: () => 1, b: Symbol('s'), c: 1 }", { c: 1 }],
     ["frozen objects", "Object.freeze({ a: Object.freeze({ b: 1 }) })", { a: { b: 1 } }],
     ["a date", "{ at: new Date(0) }", { at: "1970-01-01T00:00:00.000Z" }],
+    ["numbers that JSON doesn't have", "{ a: NaN, b: [-Infinity] }", { a: null, b: [null] }],
     ["bytes", "{ bytes: Buffer.from('a') }", { bytes: { type: "Buffer", data: [97] } }],
   ] as const) {
     it(`hands over a result with ${what}, where the bare process fails or loses it after the fact`, async () => {

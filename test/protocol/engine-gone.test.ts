@@ -141,4 +141,23 @@ describe("a provider process that is killed", function () {
       assert.equal(simulator.messages("c1").length, arrives ? 1 : 0);
     });
   }
+
+  it("while a message waited for a token: it wasn't sent, and the next sends it", async () => {
+    simulator.reset();
+    const killed = await providers.start({ env: simulator.settings });
+    await killed.create(chatInputs("c1"));
+    const args = messageArguments("released", { chatId: "c1", text: { content: "waited" } });
+    simulator.voidTokens();
+    const held = simulator.hold({ path: "/cgi-bin/gettoken" });
+    const create = killed.create((await killed.check({}, args)).inputs).catch((error: unknown) => error);
+    await held.arrived;
+    await killed.kill();
+    held.release();
+    assert.ok((await create) instanceof RpcFailure);
+
+    const next = await providers.start({ env: simulator.settings });
+    const { properties } = await next.create((await next.check({}, args)).inputs);
+    assert.equal(properties.outcome, "sent");
+    assert.equal(simulator.messages("c1").length, 1);
+  });
 });

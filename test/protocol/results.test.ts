@@ -129,6 +129,29 @@ describe("what the provider process answers: plain JSON, complete and with its o
     assert.equal((await provider.diff(id, properties, inputs)).changes, "unknown");
   });
 
+  it("of a chat whose id is all digits, as WeCom's own are: a text from first to last", async () => {
+    const id = "12345678901234567890";
+    const { inputs } = await provider.check({}, chatArguments("oncall", { ...team, chatId: id }));
+    const { id: made, properties } = await provider.create(inputs);
+    assert.deepEqual([made, properties.chatId, inputs.chatId], [id, id, id]);
+    assert.equal((await provider.read(id, properties)).id, id);
+    assert.equal((await provider.diff(id, properties, inputs)).changes, "none");
+    // As a number it has lost digits before anybody can tell.
+    const { failures } = await provider.check({}, chatArguments("oncall", { ...team, chatId: Number(id) }));
+    assert.match(String(failures[0]?.reason), /^chatId \(12345678901234567000\) must be a text/);
+  });
+
+  it("of a message whose triggers JSON doesn't have: what they became stays, and sends nothing again", async () => {
+    await provider.create(await declared(team));
+    const triggers = { build: [Number.NaN, Number.NEGATIVE_INFINITY, 2 ** 60, -0] };
+    const args = messageArguments("released", { chatId: "c1", text: { content: "Out" }, triggers });
+    const { inputs } = await provider.check({}, args);
+    const { id, properties } = await provider.create(inputs);
+    const { inputs: again } = await provider.check(inputs, args);
+    assert.deepEqual(again, inputs);
+    assert.deepEqual((await provider.diff(id, properties, again)).replaces, []);
+  });
+
   it("for people who are called like what every object has", async () => {
     const members = people("constructor", "hasOwnProperty", "toString", "valueOf");
     const inputs = await declared({ ...team, owner: "constructor", members });

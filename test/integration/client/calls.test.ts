@@ -65,6 +65,26 @@ describe("what a client sends and answers", () => {
     assert.deepEqual(await client.appChat.get("team"), { chatId: "team", name: "", owner: "", userList: ["a"] });
   });
 
+  it("takes no answer that is about another chat, as a proxy that keeps answers gives it", async () => {
+    const other = '{"errcode":0,"errmsg":"ok","chatid":"other","chat_info":{"chatid":"other","userlist":["a","b"]}}';
+    for (const path of ["create", "get"]) simulator.inject({ path: `/cgi-bin/appchat/${path}`, body: other });
+    await assert.rejects(client.appChat.get("team"), {
+      name: "WeComProtocolError",
+      message: /^appchat\/get: the answer is about another chat than team\./,
+      mayHaveArrived: false,
+    });
+    await assert.rejects(client.appChat.create(team), { name: "WeComProtocolError", mayHaveArrived: true });
+    assert.deepEqual(await client.appChat.create({ userList: team.userList }), { chatId: "other" });
+  });
+
+  it("doesn't mind the case in which WeCom writes the id of a chat", async () => {
+    simulator.inject({
+      path: "/cgi-bin/appchat/get",
+      body: '{"errcode":0,"errmsg":"ok","chat_info":{"chatid":"TEAM","userlist":["a","b"]}}',
+    });
+    assert.equal((await client.appChat.get("team")).chatId, "TEAM");
+  });
+
   it("ends a chat where the edition can", async () => {
     await client.appChat.create(team);
     await client.appChat.dismiss("team");

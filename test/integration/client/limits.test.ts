@@ -90,6 +90,20 @@ describe("what a client does when WeCom takes no more calls", () => {
     assert.equal(pathsOf(simulator).length, 2);
   });
 
+  it("waits again when the clock is set back while it waits, instead of calling on and on", async () => {
+    const chats = await connect();
+    const { clock } = made;
+    const sleep = clock.sleep.bind(clock);
+    clock.sleep = async () => {
+      clock.nowMs -= 10_000;
+      clock.sleep = sleep;
+    };
+    simulator.inject({ path: getPath, times: 2, errcode: 45009 });
+    assert.equal((await chats.get("team")).name, "Team");
+    assert.equal(pathsOf(simulator).length, 3);
+    assert.deepEqual(clock.slept, [minute]);
+  });
+
   it("stops updates for an hour at once, of everyone, and no other call", async () => {
     const chats = await connect();
     simulator.inject({ path: updatePath, times: 1, errcode: 45009 });

@@ -111,6 +111,24 @@ describe("the messages that a client sends", () => {
     assert.deepEqual(simulator.messages("team"), []);
   });
 
+  it("tell of each request, and not of what comes before it: a token, a turn, a wait", async () => {
+    await connect();
+    const seen: unknown[] = [];
+    const callsBefore = () => simulator.requests().map(({ path, errcode }) => `${path.split("/").at(-1)} ${errcode}`);
+    simulator.voidTokens();
+    simulator.clearRequests();
+    simulator.inject({ path: "/cgi-bin/appchat/send", after: 1, times: 1, errcode: 45033 });
+    const text = { chatId: "team", msgtype: "text", text: { content: "a" } } as const;
+    await client.appChat.send(text, {
+      around: async (request) => {
+        seen.push(callsBefore().at(-1) ?? "nothing");
+        return await request();
+      },
+    });
+    assert.deepEqual(seen, ["nothing", "gettoken 0", "send 45033"]);
+    assert.deepEqual(callsBefore(), ["send 40014", "gettoken 0", "send 45033", "send 0"]);
+  });
+
   it("find no file any more after three days", async () => {
     await connect();
     simulator.advance(3 * 86_400_000);

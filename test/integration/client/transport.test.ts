@@ -57,10 +57,23 @@ const endless: RequestListener = (_, response) => {
   response.on("drain", more);
   more();
 };
-const dripping: RequestListener = (_, response) => {
+const compressed =
+  (body: Buffer): RequestListener =>
+  (_, response) => {
+    response.setHeader("content-encoding", "gzip");
+    response.setHeader("content-type", "application/json");
+    response.end(gzipSync(body));
+  };
+const drippingBody: RequestListener = (_, response) => {
   response.setHeader("content-type", "application/json");
   const timer = setInterval(() => response.write(" "), 20);
   response.on("close", () => clearInterval(timer));
+};
+const drippingHeaders: RequestListener = (_, response) => {
+  const socket = socketOf(response);
+  socket.write("HTTP/1.1 200 OK\r\n");
+  const timer = setInterval(() => socket.write("x: y\r\n"), 20);
+  socket.on("close", () => clearInterval(timer));
 };
 const stalling: RequestListener = (_, response) => {
   response.setHeader("content-type", "application/json");
@@ -84,12 +97,15 @@ const oddAnswers: readonly (readonly [what: string, answer: RequestListener, exp
   ["no content", (_, response) => response.writeHead(204).end(), protocol(/HTTP 204, no content type, 0 bytes/)],
   [
     "a compressed answer that nobody asked for",
-    (_, response) => {
-      response.setHeader("content-encoding", "gzip");
-      response.setHeader("content-type", "application/json");
-      response.end(gzipSync('{"errcode":0,"errmsg":"ok","chatid":"team"}'));
-    },
+    compressed(Buffer.from('{"errcode":0,"errmsg":"ok","chatid":"team"}')),
     protocol(/HTTP 200, application\/json, gzip/),
+  ],
+  // The bytes that the message counts are those that came, so nothing was unpacked.
+  ["a compressed answer of 64 megabytes", compressed(Buffer.alloc(64 * 1_024 ** 2)), protocol(/, gzip, 6\d{4} bytes/)],
+  [
+    "JSON that is 40 000 levels deep",
+    typed("application/json", `{"errcode":0,"chatid":${"[".repeat(40_000)}${"]".repeat(40_000)}}`),
+    protocol(/chatid/),
   ],
   ["a body without end", endless, protocol(/sent more than 100000 bytes/)],
   ["another content type", typed("application/octet-stream"), protocol(/application\/octet-stream/)],
@@ -159,15 +175,33 @@ describe("a client in front of something that is not WeCom", () => {
     }).slow(4_000);
   }
 
-  it("is a WeComTimeoutError for a body that drips, however long it would go on", async () => {
-    const wecom = wecomWith(dripping);
-    const { client } = connect(await serve(wecom.listener), { transport: { exchangeTimeoutMs: 200 } });
-    const error = await failureOf(client.appChat.create(team));
-    assert.equal(error.name, "WeComTimeoutError");
-    assert.match(error.message, /did not answer in time \(deadline\)/);
-    assert.equal(error.mayHaveArrived, true);
-    assert.equal(wecom.count("appchat/create"), 1);
-  }).slow(1_000);
+  for (const [what, answer] of [
+    ["a body that drips", drippingBody],
+    ["headers that drip", drippingHeaders],
+  ] as const) {
+    it(`is a WeComTimeoutError for ${what}, however long it would go on`, async () => {
+      const wecom = wecomWith(answer);
+      const { client } = connect(await serve(wecom.listener), { transport: { exchangeTimeoutMs: 200 } });
+      const error = await failureOf(client.appChat.create(team));
+      assert.equal(error.name, "WeComTimeoutError");
+      assert.match(error.message, /did not answer in time \(deadline\)/);
+      assert.equal(error.mayHaveArrived, true);
+      assert.equal(wecom.count("appchat/create"), 1);
+    }).slow(1_000);
+  }
+
+  it("ends the connection of a body without end once it has more than it reads", async () => {
+    const { promise: closed, resolve } = Promise.withResolvers<number>();
+    const wecom = wecomWith((request, response) => {
+      const socket = socketOf(response);
+      socket.on("close", () => resolve(socket.bytesWritten));
+      endless(request, response);
+    });
+    const { client } = connect(await serve(wecom.listener), { transport: { maxAnswerBytes: 100_000 } });
+    await failureOf(client.appChat.create(team));
+    // What was on its way is in the system's buffers.
+    assert.ok((await closed) < 32 * 1_024 ** 2);
+  });
 
   it("says which host it was, and never the URL", async () => {
     const url = await serve(wecomWith(page).listener);

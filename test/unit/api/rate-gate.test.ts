@@ -50,6 +50,15 @@ describe("the gate of a client", () => {
     assert.equal(gate.closure(endpoints.get), undefined);
   });
 
+  it("is closed anew by a call that is refused after the clock was set back, and not for longer", () => {
+    const first = close(endpoints.get);
+    clock.nowMs -= 10_000;
+    const second = close(endpoints.get);
+    assert.deepEqual(second, { window: "minute", sinceMs: clock.nowMs, untilMs: clock.nowMs + minute });
+    assert.deepEqual(gate.closure(endpoints.get), second);
+    assert.ok(second.untilMs < first.untilMs);
+  });
+
   it("is closed once by calls that were refused together", () => {
     const beganMs = clock.nowMs;
     const first = close(endpoints.get);

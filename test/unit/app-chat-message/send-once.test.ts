@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { SendOptions } from "../../../src/api/app-chat";
 import { endpoints } from "../../../src/api/endpoints";
 import { apiError } from "../../../src/api/failure";
 import type { EarlierSending, InFlight, Sent } from "../../../src/app-chat-message/in-flight";
@@ -10,7 +11,14 @@ const spec: AppChatMessageSpec = { chatId: "c1", text: { content: "a" } };
 
 /** A context that writes down what happens, in order. */
 const contextWith = (
-  given: { earlier?: EarlierSending; failure?: Error; engineDies?: boolean; noNotes?: boolean } = {},
+  given: {
+    earlier?: EarlierSending;
+    /** Of the requests before the last. */
+    refusals?: readonly Error[];
+    failure?: Error;
+    engineDies?: boolean;
+    noNotes?: boolean;
+  } = {},
 ) => {
   const happened: unknown[] = [];
   let alive = true;
@@ -32,10 +40,17 @@ const contextWith = (
   const context: OnceContext = {
     sender: {
       appChat: {
-        send: async () => {
-          happened.push("sent");
-          alive = given.engineDies !== true;
-          if (given.failure) throw given.failure;
+        send: async (_, { around = (request) => request() }: SendOptions = {}) => {
+          happened.push("asked for a token");
+          for (const failure of [...(given.refusals ?? []), given.failure]) {
+            const answer = around(async () => {
+              happened.push("sent");
+              alive = given.engineDies !== true;
+              if (failure) throw failure;
+            });
+            if (failure === given.failure) await answer;
+            else await answer.catch(() => happened.push("waited"));
+          }
           return { messageId: "m1" };
         },
       },
@@ -57,7 +72,14 @@ describe("sending a message once", () => {
       messageId: "m1",
       outcome: "sent",
     });
-    assert.deepEqual(happened, ["noted", "sent", "forgotten"]);
+    assert.deepEqual(happened, ["asked for a token", "noted", "sent", "forgotten"]);
+  });
+
+  it("has a note only while a request is under way, not while it waits for the next", async () => {
+    const { context, happened } = contextWith({ refusals: [apiError(endpoints.send, 45033, "")] });
+    await sendOnce(context, "k", spec);
+    const request = ["noted", "sent", "forgotten"];
+    assert.deepEqual(happened, ["asked for a token", ...request, "waited", ...request]);
   });
 
   it("forgets the note, too, of what wasn't sent and of what Pulumi will record as in doubt", async () => {
@@ -67,20 +89,20 @@ describe("sending a message once", () => {
     ]) {
       const { context, happened } = contextWith({ failure });
       await sendOnce(context, "k", spec).catch(() => undefined);
-      assert.deepEqual(happened, ["noted", "sent", "forgotten"]);
+      assert.deepEqual(happened, ["asked for a token", "noted", "sent", "forgotten"]);
     }
   });
 
   it("keeps the note where the engine that should record the answer is gone", async () => {
     const sent = contextWith({ engineDies: true });
     await sendOnce(sent.context, "k", spec);
-    assert.deepEqual(sent.happened, ["noted", "sent", ["kept", "m1"]]);
+    assert.deepEqual(sent.happened, ["asked for a token", "noted", "sent", ["kept", "m1"]]);
     const doubtful = contextWith({
       engineDies: true,
       failure: new WeComNetworkError("lost", { mayHaveArrived: true }),
     });
     await sendOnce(doubtful.context, "k", spec);
-    assert.deepEqual(doubtful.happened, ["noted", "sent"]);
+    assert.deepEqual(doubtful.happened, ["asked for a token", "noted", "sent"]);
   });
 
   it("doesn't send what a killed run sent, and takes over what that learnt", async () => {
@@ -109,7 +131,10 @@ describe("sending a message once", () => {
   it("sends without a note where none can be kept, and warns of what that means", async () => {
     const { context, happened } = contextWith({ noNotes: true });
     await sendOnce(context, "k", spec);
-    assert.deepEqual(happened.slice(1), ["sent"]);
-    assert.match(String(happened[0]), /^warning: No note can be kept of messages on their way \(EROFS\)/);
+    assert.equal(happened.at(-1), "sent");
+    assert.match(
+      String(happened.find((what) => String(what).startsWith("warning"))),
+      /^warning: No note can be kept of messages on their way \(EROFS\)/,
+    );
   });
 });
