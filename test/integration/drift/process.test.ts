@@ -100,6 +100,8 @@ describe("pulumi-wecom drift, as a process", function () {
       ["--lang", "de", file],
       ["--stack", "dev", file],
       ["--stack="],
+      ["--cwd=", file],
+      ["--output=", file],
       ["--everything"],
       [file, file],
     ]) {
