@@ -16,6 +16,8 @@ export interface SettingsProblem {
   /** The setting, as a person would set it. */
   readonly setting: string;
   readonly message: string;
+  /** Nobody set it anywhere. */
+  readonly isMissing?: true;
 }
 
 /**
@@ -51,6 +53,10 @@ export const readSettings = (sources: SettingsSources): SettingsReport => {
     problems.push({ setting, message });
     return undefined;
   };
+  const miss = (setting: string, help: string): undefined => {
+    problems.push({ setting, message: `is not set: ${help}`, isMissing: true });
+    return undefined;
+  };
   const find = (variable: string, key: string): Found | undefined => {
     const fromEnv = sources.env[variable];
     if (fromEnv !== undefined) return { value: fromEnv, source: variable };
@@ -59,7 +65,7 @@ export const readSettings = (sources: SettingsSources): SettingsReport => {
   };
   const required = (variable: string, key: string, help: string): string | undefined => {
     const found = find(variable, key);
-    if (!found) return refuse(key, `is not set: ${help}`);
+    if (!found) return miss(key, help);
     if (found.value === "") return refuse(found.source, `is set, but empty: ${help}`);
     if (/\s/.test(found.value)) return refuse(found.source, "has a blank or a line break in it");
     return found.value;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 
 /** A file's path as people say it: from the project's folder, where Pulumi runs the program. */
@@ -11,19 +11,25 @@ export class YamlFile {
   readonly #name: string;
   readonly #lines = new LineCounter();
   readonly #document: Document.Parsed;
+  readonly #unread: string | undefined;
 
   constructor(file: string) {
     this.#name = placeOf(file);
     // In this schema everything is a text: a userid of digits, a team called On.
     const options = { schema: "failsafe", lineCounter: this.#lines, prettyErrors: false } as const;
-    this.#document = parseDocument(readFileSync(file, "utf8"), options);
+    const { text, unread } = textOf(file);
+    this.#unread = unread;
+    this.#document = parseDocument(text, options);
   }
 
   /** What the schema makes of the file, or all that is wrong with it; of a file that is no YAML, the first thing. */
   as<T>(schema: z.ZodType<T>): { readonly value: T } | { readonly problems: readonly string[] } {
+    if (this.#unread !== undefined) return { problems: [`${this.#name} ${this.#unread}`] };
     // What no longer is YAML has one problem: the others that a parser finds after it are of its making.
     const [error] = this.#document.errors;
     if (error) return { problems: [this.#said(error.pos[0], error.message)] };
+    const stray = this.#strayReference();
+    if (stray) return { problems: [stray] };
     const read = schema.safeParse(this.#document.toJS());
     if (read.success) return { value: read.data };
     return {
@@ -38,6 +44,20 @@ export class YamlFile {
   /** What is to be said of the property at this path, after its file, line and column. */
   problem(path: readonly PropertyKey[], message: string): string {
     return this.#said(this.#offsetOf(path), `${path.join(".")} ${message}`.trimStart());
+  }
+
+  /** To YAML what begins with * refers to something named before. The parser finds out without telling the place. */
+  #strayReference(): string | undefined {
+    let found: string | undefined;
+    visit(this.#document, {
+      Alias: (_key, alias) => {
+        if (alias.resolve(this.#document)) return undefined;
+        const message = `*${alias.source} begins with *, which means something to YAML: put it in quotes`;
+        found = this.#said(alias.range?.[0] ?? 0, message);
+        return visit.BREAK;
+      },
+    });
+    return found;
   }
 
   #said(offset: number, message: string): string {
@@ -58,3 +78,11 @@ export class YamlFile {
     return offset;
   }
 }
+
+const textOf = (file: string): { readonly text: string; readonly unread?: string } => {
+  try {
+    return { text: readFileSync(file, "utf8") };
+  } catch (error) {
+    return { text: "", unread: `can't be read: ${error instanceof Error ? error.message : error}` };
+  }
+};

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { type DriftFlags, sourceOf } from "../drift/flags";
 import { languages, reportFormats } from "../reports/formats";
+import { someText } from "./some-text";
 
 /** `pulumi-wecom drift`: status 0 no drift, 7 drift, 1 where a chat can't be read or the command is wrong. */
 export const driftCommand = (): Command =>
@@ -13,10 +14,11 @@ export const driftCommand = (): Command =>
     .option(
       "--stack <name>",
       "read this stack's state, and credentials from its configuration, with the pulumi on the PATH",
+      someText,
     )
-    .option("--cwd <folder>", "the Pulumi project's folder, for --stack")
+    .option("--cwd <folder>", "the Pulumi project's folder, for --stack", someText)
     .addOption(new Option("--format <format>", "of the report").choices(reportFormats).default("text"))
-    .option("--output <file>", "write the report there instead of to stdout")
+    .option("--output <file>", "write the report there instead of to stdout", someText)
     .addOption(new Option("--lang <language>", "of the formats text and markdown").choices(languages).default("en"))
     .option("--notify <chatid>", "where there is drift, post a summary to this chat; empty: to none")
     .showHelpAfterError("(pulumi-wecom drift --help shows what there is)")

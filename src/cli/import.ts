@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { type ImportFlags, idsOf } from "../import/flags";
+import { someText } from "./some-text";
 
 /** `pulumi-wecom import`: status 0, or 1 where a chat is left out or the command is wrong. */
 export const importCommand = (): Command =>
@@ -26,8 +27,3 @@ export const importCommand = (): Command =>
       const { runImport } = await import("../import/run.js");
       process.exitCode = await runImport(ids, flags, process);
     });
-
-function someText(text: string): string {
-  if (text.trim() !== "") return text;
-  throw new InvalidArgumentError("It is empty.");
-}

@@ -1,6 +1,6 @@
 import { isLoopback } from "../api/base-url";
 import { storedSettings } from "../api/hints";
-import { describeSettingsProblems } from "../config";
+import { describeProblems } from "../command/settings";
 import type { AskedFact, Facts, ProbeFact, SettingsFact } from "./facts";
 import type { DoctorReport, Finding } from "./report";
 import { isAtLeast } from "./version";
@@ -85,14 +85,14 @@ export const checks: readonly Check[] = [
   },
   {
     name: "settings",
-    judge: ({ settings: { found, problems, stored } }) =>
+    judge: ({ settings: { found, problems, stack, stored } }) =>
       problems.length === 0
         ? compared(found, stored)
         : failed(
             problems.length === 1
               ? "a setting is missing or wrong"
               : `${problems.length} settings are missing or wrong`,
-            describeSettingsProblems(problems),
+            describeProblems(problems, stack),
           ),
   },
   {

@@ -24,6 +24,8 @@ export interface SettingsFact {
   /** Those of the proxy's variables have a check of their own. */
   readonly problems: readonly SettingsProblem[];
   readonly baseUrl: URL | undefined;
+  /** Whose configuration was looked at, too. */
+  readonly stack?: string | undefined;
   /** How the settings that are the stack's compare with those in its state; undefined where there is nothing to compare. */
   readonly stored?: StoredFact | undefined;
 }

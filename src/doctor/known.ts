@@ -50,6 +50,7 @@ export const readKnown = async (pulumi: Pulumi, env: Environment, stack: string 
       found,
       problems: problems.filter((problem) => !ofProxy.includes(problem)),
       baseUrl: settings?.baseUrl,
+      stack,
       stored: stack === undefined || problems.length > 0 ? undefined : await storedOf(pulumi, stack, env, config),
     },
     settings: problems.length === 0 ? settings : undefined,

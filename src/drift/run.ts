@@ -1,6 +1,7 @@
 import { WeComClient } from "../api/client";
+import { commandSettings } from "../command/settings";
 import type { Surroundings } from "../command/surroundings";
-import { describeSettingsProblems, readSettings, type Settings } from "../config";
+import type { Settings } from "../config";
 import { print } from "../reports/print";
 import { startProgress } from "../reports/progress";
 import { publish } from "../reports/publish";
@@ -10,7 +11,6 @@ import { parseDeployment } from "../stack-state/deployment";
 import { type Pulumi, pulumiIn } from "../stack-state/pulumi";
 import { readFileSource, readStdin } from "../stack-state/source";
 import { readStackChats } from "../stack-state/stack";
-import { readStackConfig } from "../stack-state/stack-config";
 import { askChats } from "./ask";
 import type { DriftFlags } from "./flags";
 import { noticeOf } from "./notice";
@@ -32,7 +32,7 @@ export const runDrift = async (source: ReportSource, flags: DriftFlags, around: 
     await publish(render(report, flags, around.stdout), flags.output, around.stdout);
     return report.exitStatus;
   }
-  const settings = await settingsFor(source, pulumi, around);
+  const settings = await commandSettings(pulumi, source.kind === "stack" ? source.name : undefined, around.env);
   const client = clientFor(settings, around);
   try {
     const report = summarize(await askWithProgress(chats, { client, corpId: settings.corpId }, around));
@@ -54,14 +54,6 @@ const readChats = async (source: ReportSource, pulumi: Pulumi, around: Surroundi
   if (source.kind === "stack") return await readStackChats(pulumi, source.name);
   const { text, origin } = source.kind === "file" ? await readFileSource(source.file) : await readStdin(around.stdin);
   return chatsOf(parseDeployment(text, origin));
-};
-
-/** The environment first; an export says nothing of settings, a stack has some. */
-const settingsFor = async (source: ReportSource, pulumi: Pulumi, { env }: Surroundings): Promise<Settings> => {
-  const config = source.kind === "stack" ? await readStackConfig(pulumi, source.name, env) : () => undefined;
-  const { settings, problems } = readSettings({ env, config });
-  if (!settings) throw new Error(describeSettingsProblems(problems));
-  return settings;
 };
 
 const clientFor = (settings: Settings, { env, stderr }: Surroundings): WeComClient => {

@@ -46,7 +46,7 @@ const csvEntries = (text: string, refuse: Refuse): readonly Entry[] => {
   const entries = csvRows(text, refuse).map(({ record, info: { lines: line } }) => {
     const [userid, name] = record;
     if (userid === undefined || name === undefined || record.length !== 2) {
-      throw refuse(line, `has ${record.length} columns; two are expected: userid,name`);
+      throw refuse(line, `two columns are expected, userid,name, and here are ${record.length}`);
     }
     return { userid, name, line };
   });

@@ -17,7 +17,9 @@ export const outputIn = (folder: string): Output => ({
 /** @throws where one of the files is there, before anybody is asked anything */
 export const assertFree = ({ program, importFile }: Output): void => {
   const there = [program, importFile].filter((file) => existsSync(file));
-  if (there.length > 0) throw new Error(`${there.join(" and ")} exists already; --force overwrites`);
+  if (there.length > 0) {
+    throw new Error(`${there.join(" and ")} ${there.length > 1 ? "exist" : "exists"} already; --force overwrites`);
+  }
 };
 
 export const writeOutput = async (

@@ -1,13 +1,13 @@
 import { resolve } from "node:path";
 import { WeComClient } from "../api/client";
+import { commandSettings } from "../command/settings";
 import type { Surroundings } from "../command/surroundings";
-import { describeSettingsProblems, readSettings, type Settings } from "../config";
+import type { Settings } from "../config";
 import { print } from "../reports/print";
 import { startProgress } from "../reports/progress";
 import { visible } from "../reports/visible";
 import { pulumiIn } from "../stack-state/pulumi";
 import { readFileSource, readStdin } from "../stack-state/source";
-import { readStackConfig } from "../stack-state/stack-config";
 import { askChats } from "./ask";
 import type { Imported } from "./chat";
 import { type Declared, importFileText, programText } from "./files";
@@ -26,7 +26,8 @@ export const runImport = async (given: Ids, flags: ImportFlags, around: Surround
   const names = flags.labels === undefined ? new Map() : parseLabels(await readFileSource(flags.labels));
   const ids = "ids" in given ? given.ids : idsIn((await readStdin(around.stdin)).text);
   if (ids.length === 0) throw new Error("stdin has no ids of chats; expected is one a line");
-  const settings = await settingsFor(flags, around);
+  const pulumi = pulumiIn({ cwd: flags.cwd ?? around.cwd(), env: around.env });
+  const settings = await commandSettings(pulumi, flags.stack, around.env);
   const chats = await askWithProgress(ids, { settings, names }, around);
 
   const declared = chats.filter((chat): chat is Declared => chat.kind === "declared");
@@ -61,16 +62,6 @@ Next, in the project's folder, with a program that imports chats.ts:
 
 const shellWord = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-
-/** The environment first; with `--stack` then the stack's configuration. */
-const settingsFor = async ({ stack, cwd }: ImportFlags, around: Surroundings): Promise<Settings> => {
-  const { env } = around;
-  const pulumi = pulumiIn({ cwd: cwd ?? around.cwd(), env });
-  const config = stack === undefined ? () => undefined : await readStackConfig(pulumi, stack, env);
-  const { settings, problems } = readSettings({ env, config });
-  if (!settings) throw new Error(describeSettingsProblems(problems));
-  return settings;
-};
 
 const askWithProgress = async (
   ids: readonly string[],

@@ -58,17 +58,24 @@ export interface PlannedMessage {
 export const planMessages = (
   steps: readonly OwnStep[],
   audiences: ReadonlyMap<string, Audience>,
+  { isWhole }: Scope = { isWhole: false },
 ): readonly PlannedMessage[] =>
-  steps.filter(({ kind }) => kind === "create" || kind === "replace").map((step) => planned(step, audiences));
+  steps.filter(({ kind }) => kind === "create" || kind === "replace").map((step) => planned(step, audiences, isWhole));
 
-const planned = (own: OwnStep, audiences: ReadonlyMap<string, Audience>): PlannedMessage => {
+/** How much of a stack a preview shows. */
+export interface Scope {
+  /** Also what stays the same, so that a chat which isn't there is none that the stack manages. */
+  readonly isWhole: boolean;
+}
+
+const planned = (own: OwnStep, audiences: ReadonlyMap<string, Audience>, isWhole: boolean): PlannedMessage => {
   const { step, urn, resource, kind } = own;
   const shown = shownOf(step.newState?.inputs);
   const chatId = textOf(shown.values.chatId);
   const audience = (chatId === null ? undefined : audiences.get(chatId)) ?? {
     name: null,
     resource: null,
-    reach: unknownReach(whyNot(shown)),
+    reach: unknownReach(whyNot(shown, isWhole)),
     people: [],
   };
   const uploads = uploadsOf(shown);
@@ -93,8 +100,11 @@ const planned = (own: OwnStep, audiences: ReadonlyMap<string, Audience>): Planne
   };
 };
 
-const whyNot = ({ secret, unknown }: Shown): NonNullable<Reach["why"]> =>
-  secret.includes("chatId") ? "secret" : unknown.includes("chatId") ? "unknown" : "not-shown";
+const whyNot = ({ secret, unknown }: Shown, isWhole: boolean): NonNullable<Reach["why"]> => {
+  if (secret.includes("chatId")) return "secret";
+  if (unknown.includes("chatId")) return "unknown";
+  return isWhole ? "not-managed" : "not-shown";
+};
 
 const isGiven = ({ values, secret, unknown }: Shown, name: string): boolean =>
   name in values || secret.includes(name) || unknown.includes(name);

@@ -108,7 +108,7 @@ const messagePlan = z
         people: count.nullable(),
         /** More may be in the chat. */
         atLeast: z.boolean(),
-        /** Why it isn't told: the preview leaves out the chat (`not-shown`), or it is only read (`not-managed`). */
+        /** Why it isn't told: the preview leaves out the chat (`not-shown`), or the stack doesn't manage it (`not-managed`). */
         why: z.enum(["secret", "unknown", "not-shown", "not-managed"]).nullable(),
       })
       .readonly(),
@@ -156,7 +156,7 @@ export const planReportSchema = z
         others: count,
       })
       .readonly(),
-    /** In the order of the preview. */
+    /** By the resource's name. */
     chats: z.array(chatPlan).readonly(),
     messages: z.array(messagePlan).readonly(),
     calls: callCount,

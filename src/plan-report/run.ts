@@ -12,7 +12,9 @@ import { summarize } from "./summarize";
 /** What a run will do, from its preview alone; only that preview may ask WeCom. Answers the exit status. */
 export const runPlan = async (source: ReportSource, flags: PlanFlags, around: Surroundings): Promise<number> => {
   const { text, origin } = await read(source, flags, around);
-  const report = summarize(parsePreview(text, origin));
+  const preview = parsePreview(text, origin);
+  // This one was asked for all there is.
+  const report = source.kind === "stack" ? summarize(preview, { isWhole: true }) : summarize(preview);
   await publish(render(report, flags, around.stdout), flags.output, around.stdout);
   return report.exitStatus;
 };
@@ -23,14 +25,14 @@ const read = async (source: ReportSource, flags: PlanFlags, around: Surroundings
   const pulumi = pulumiIn({ cwd: flags.cwd ?? around.cwd(), env: around.env });
   const progress = startProgress(() => "pulumi preview is running", { stream: around.stderr, env: around.env });
   try {
-    return { text: await preview(pulumi, source.name), origin: `the preview of the stack ${source.name}` };
+    return { text: await runPreview(pulumi, source.name), origin: `the preview of the stack ${source.name}` };
   } finally {
     progress.end();
   }
 };
 
 /** Chats that don't change tell how many people a message reaches. A preview that fails says in its JSON why. */
-const preview = async (pulumi: Pulumi, stack: string): Promise<string> => {
+const runPreview = async (pulumi: Pulumi, stack: string): Promise<string> => {
   try {
     return await pulumi("preview", "--json", "--show-sames", "--stack", stack);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AppChatSpec } from "../app-chat/spec";
 import { type AppChatState, parseState } from "../app-chat/state";
+import { AppChatError } from "../errors";
 import type { ResourceState } from "./preview/preview";
 import { type Shown, shownOf } from "./properties";
 
@@ -34,13 +35,17 @@ const declared = z.looseObject({
   members: z.record(z.string(), z.string()),
 });
 
-/** @throws Error where the inputs can't be those of a chat */
+/** @throws AppChatError where the inputs can't be those of a chat */
 export const afterOf = ({ inputs }: ResourceState): After => {
   const shown = shownOf(inputs);
   const chatId = textOf(shown.values.chatId);
   if (!isComplete(shown)) return { ...shown, chatId, spec: undefined };
   const { __provider, ...values } = shown.values;
-  return { ...shown, chatId, spec: declared.parse(values) as unknown as AppChatSpec };
+  const parsed = declared.safeParse(values);
+  if (!parsed.success) {
+    throw new AppChatError(`the inputs of this AppChat can't be read: ${z.prettifyError(parsed.error)}`);
+  }
+  return { ...shown, chatId, spec: parsed.data as unknown as AppChatSpec };
 };
 
 /** @throws AppChatError where the outputs can't be those of a chat */

@@ -5,18 +5,18 @@ import { planChats } from "./chats/plan-chats";
 import { contextOf } from "./context";
 import { diagnosticsOf } from "./diagnostics";
 import { durationOf } from "./duration";
-import { audiencesOf, callsOf, planMessages } from "./messages";
-import type { Preview } from "./preview/preview";
+import { audiencesOf, callsOf, planMessages, type Scope } from "./messages";
+import type { Preview, PreviewStep } from "./preview/preview";
 import { quotaUses } from "./quotas";
 import type { ChatPlan, MessagePlan, PlanReport } from "./report";
 import { sortSteps } from "./steps";
 
 /** The report of a preview: what the run will do, as the provider will do it. Pure. */
-export const summarize = (preview: Preview): PlanReport => {
+export const summarize = (preview: Preview, scope: Scope = scopeOf(preview)): PlanReport => {
   const { chats: chatSteps, messages: messageSteps, others } = sortSteps(preview.steps);
   const { chats: unsorted, calls: ofChats } = planChats(chatSteps, contextOf(chatSteps));
   const chats = unsorted.toSorted(byName);
-  const planned = planMessages(messageSteps, audiencesOf(chatSteps));
+  const planned = planMessages(messageSteps, audiencesOf(chatSteps), scope);
   const messages = planned.map(({ plan }) => plan).toSorted(byName);
   const cost = withToken(sum([ofChats, callsOf(planned)]));
   const quotas = quotaUses(cost, planned);
@@ -49,6 +49,13 @@ export const summarize = (preview: Preview): PlanReport => {
     diagnostics,
   });
 };
+
+/** The stack itself is in every preview; another resource that stays the same is there with `--show-sames` alone. */
+const scopeOf = ({ steps }: Preview): Scope => ({
+  isWhole: steps.some((step) => step.op === "same" && !isStack(step)),
+});
+
+const isStack = ({ urn }: PreviewStep): boolean => parseUrn(urn).type === "pulumi:pulumi:Stack";
 
 /** The engine takes steps in another order each time, and the comment of a pull request is to change only where the plan does. */
 const byName = (one: ChatPlan | MessagePlan, other: ChatPlan | MessagePlan): number =>

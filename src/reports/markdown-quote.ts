@@ -1,3 +1,4 @@
+import { withDirectionEnded } from "./direction";
 import type { Quoted } from "./phrase";
 import { visible } from "./visible";
 
@@ -9,7 +10,7 @@ export const maxCommentBytes = 64_000;
  * mention nor a link nor HTML.
  */
 export const markdownQuote = ({ quoted, as }: Quoted): string =>
-  as === "prose" ? markdownProse(quoted) : codeSpan(quoted);
+  as === "prose" ? markdownProse(quoted) : withDirectionEnded(codeSpan(quoted));
 
 /**
  * A code span (CommonMark 6.1). Its fence is longer than any run of backticks in it, and a blank that begins or ends it

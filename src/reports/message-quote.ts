@@ -1,3 +1,4 @@
+import { withDirectionEnded } from "./direction";
 import type { Quoted } from "./phrase";
 import { visible } from "./visible";
 
@@ -9,7 +10,9 @@ const mostCharacters = 60;
  * a link) is written with the wide forms of the same marks.
  */
 export const messageQuote = ({ quoted }: Quoted): string =>
-  cut(visible(quoted)).replace(/[<>[\]*`]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + toFullWidth));
+  withDirectionEnded(
+    cut(visible(quoted)).replace(/[<>[\]*`]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + toFullWidth)),
+  );
 
 /** From U+0021–U+007E to U+FF01–U+FF5E. */
 const toFullWidth = 0xfee0;

@@ -20,7 +20,6 @@ export const sourceOf = (
   { isTerminal, expected }: { readonly isTerminal: boolean; readonly expected: string },
 ): ReportSource | { readonly problem: string } => {
   if (stack !== undefined && file !== undefined) return { problem: "give --stack or a file, not both" };
-  if (stack === "") return { problem: "--stack is empty" };
   if (stack !== undefined) return { kind: "stack", name: stack };
   if (file !== undefined && file !== "-") return { kind: "file", file };
   if (isTerminal) return { problem: `give --stack NAME, or ${expected} as a file or on stdin` };

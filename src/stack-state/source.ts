@@ -10,17 +10,30 @@ export interface Source {
 
 export const readFileSource = async (file: string): Promise<Source> => {
   try {
-    return { text: decoded(await readFile(file)), origin: file };
+    return decoded(await readFile(file), file);
   } catch (cause) {
     throw new Error(`${file} can't be read: ${messageOf(cause)}`, { cause });
   }
 };
 
-export const readStdin = async (stdin: NodeJS.ReadableStream): Promise<Source> => ({
-  text: decoded(await buffer(stdin)),
-  origin: "stdin",
-});
+export const readStdin = async (stdin: NodeJS.ReadableStream): Promise<Source> => {
+  const bytes = await buffer(stdin);
+  try {
+    return decoded(bytes, "stdin");
+  } catch (cause) {
+    throw new Error(`stdin can't be read: ${messageOf(cause)}`, { cause });
+  }
+};
 
-/** Windows PowerShell's `>` writes UTF-16, and both it and editors begin a file with a mark of the encoding. */
-const decoded = (bytes: Buffer): string =>
-  new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8").decode(bytes);
+/**
+ * Windows PowerShell's `>` writes UTF-16, and both it and editors begin a file with a mark of the encoding. Excel in
+ * Chinese writes GBK: let through, its names would look like others.
+ */
+const decoded = (bytes: Buffer, origin: string): Source => {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), origin };
+  } catch (cause) {
+    throw new Error("it is no UTF-8; save it as UTF-8 (in Excel: CSV UTF-8)", { cause });
+  }
+};

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { startSimulator } from "../../src/simulator";
@@ -147,6 +147,8 @@ describe("the examples", function () {
       writeFileSync(join(stack.folder, "teams/sales.yaml"), "name: Sales\nowner: sunqi\nmembers: sunqi\n");
       writeFileSync(join(stack.folder, "teams/legal.yml"), "name: Legal\n");
       writeFileSync(join(stack.folder, "teams/.hidden"), "");
+      writeFileSync(join(stack.folder, "teams/urgent.yaml"), "name: *紧急*\nowner: lisi\nmembers:\n  lisi: 李四\n");
+      mkdirSync(join(stack.folder, "teams/folder.yaml"));
       const { output } = await stack.failingUp();
       const said = output.split("\n").flatMap((line) => /^\s*(teams\/\S+ .*)$/.exec(line)?.[1] ?? []);
       // One stray bracket, of which a parser makes several errors.
@@ -154,6 +156,7 @@ describe("the examples", function () {
       assert.deepEqual(
         said.filter((line) => !line.startsWith("teams/design.yaml")),
         [
+          "teams/folder.yaml can't be read: EISDIR: illegal operation on a directory, read",
           "teams/legal.yml must be called legal.yaml, or go",
           "teams/payments.yaml:1:1 owner is missing",
           "teams/payments.yaml:5:3 members.wang wu is no userid, which has 1 to 64 letters, digits, and _ - @ . after the first",
@@ -163,6 +166,7 @@ describe("the examples", function () {
           "teams/platform.yaml:6:3 members.zhaoliu is 赵六 in the company list, not 钱八",
           "teams/platform.yaml:2:1 owner must be a member, and qianba is none",
           "teams/sales.yaml:3:1 members must be lines of userid: name",
+          "teams/urgent.yaml:1:7 *紧急* begins with *, which means something to YAML: put it in quotes",
         ],
       );
       assert.doesNotMatch(output, /roster\.ts|node_modules/, "a stack trace");

@@ -82,7 +82,10 @@ describe("pulumi-wecom doctor", () => {
     it("names all that are missing, and where they come from", async () => {
       const { failures, finding } = await reportOf({ PATH: pulumi("echo v3.270.0") });
       assert.deepEqual(failures, ["settings"]);
-      assert.match(finding("settings")?.advice ?? "", /WECOM_CORP_ID.*企业ID[\s\S]*WECOM_CORP_SECRET.*Secret/);
+      assert.match(
+        finding("settings")?.advice ?? "",
+        /WECOM_CORP_ID.*企业ID.*\n.*WECOM_CORP_SECRET.*Secret.*\n.*looked at with --stack NAME\.$/,
+      );
       assert.equal(finding("chats")?.status, "skipped");
     });
 

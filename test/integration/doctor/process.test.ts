@@ -19,7 +19,8 @@ const doctor = async (args: readonly string[], env: Readonly<Record<string, stri
   return { stdout, stderr, status: status as unknown };
 };
 
-describe("the process of pulumi-wecom doctor", () => {
+describe("the process of pulumi-wecom doctor", function () {
+  this.timeout(60_000);
   const closing = closingAfterEach();
 
   it("ends with 0 where all is well, and prints the report and nothing else", async () => {
@@ -38,8 +39,15 @@ describe("the process of pulumi-wecom doctor", () => {
   });
 
   it("ends with 1 for a command that is wrong", async () => {
-    const { stderr, status } = await doctor(["--format", "xml"], {});
-    assert.match(stderr, /Allowed choices are text, json/);
-    assert.equal(status, 1);
+    for (const [argument, words] of [
+      ["--format=xml", /Allowed choices are text, json/],
+      // To Pulumi an empty name is the stack that happens to be selected.
+      ["--stack=", /'--stack <name>' argument '' is invalid. It is empty/],
+      ["--cwd=", /'--cwd <folder>' argument '' is invalid. It is empty/],
+    ] as const) {
+      const { stdout, stderr, status } = await doctor([argument], {});
+      assert.match(stderr, words);
+      assert.deepEqual([stdout, status], ["", 1]);
+    }
   });
 });

@@ -121,7 +121,10 @@ A chat that is gone can't be made again under its id, which WeCom keeps taken: g
     const none = { WECOM_CORP_ID: undefined, WECOM_CORP_SECRET: undefined };
     const { status, stdout, stderr } = await command.run([], { input: exportOf(simulator), env: none });
     assert.deepEqual([status, stdout], [1, ""]);
-    assert.match(stderr, /^pulumi-wecom: wecom:corpId is not set: .*\nwecom:corpSecret is not set: /);
+    assert.match(
+      stderr,
+      /^pulumi-wecom: wecom:corpId is not set: .*\nwecom:corpSecret is not set: .*\nWhat is set in a stack's configuration is looked at with --stack NAME\.\n$/,
+    );
   });
 
   it("says once what is wrong with the secret, for all chats", async () => {

@@ -73,6 +73,10 @@ describe("pulumi-wecom import, over HTTP", function () {
     assert.deepEqual(simulator.requests(), []);
     assert.equal((await run(["--force", "chat0"])).status, 0);
     assert.match(readFileSync(file, "utf8"), /new AppChat/);
+    assert.match(
+      (await run(["chat0"])).stderr,
+      /chats\.ts and .*chats\.import\.json exist already; --force overwrites/,
+    );
   });
 
   it("says in words what is wrong with how it was called", async () => {

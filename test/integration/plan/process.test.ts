@@ -101,6 +101,8 @@ describe("pulumi-wecom plan, as a process", function () {
       ["--lang", "de", file],
       ["--stack", "dev", file],
       ["--stack="],
+      ["--cwd=", file],
+      ["--output=", file],
       ["--notify", "x", file],
       [file, file],
     ]) {

@@ -29,7 +29,7 @@ describe("a file of names", () => {
       "too many columns",
       "p.csv",
       "userid,name\nlisi,a,b\n",
-      /^p\.csv:2: has 3 columns; two are expected: userid,name$/,
+      /^p\.csv:2: two columns are expected, userid,name, and here are 3$/,
     ],
     ["broken CSV", "p.csv", 'lisi,a\nwangwu,"b\n', /^p\.csv:\d+: Quote Not Closed/],
     ["another ending", "p.txt", "lisi,a\n", /^p\.txt must end in \.yaml, \.yml or \.csv$/],

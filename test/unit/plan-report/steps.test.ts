@@ -52,6 +52,8 @@ describe("the steps of a preview", () => {
       same("fine"),
     ]).chats;
     assert.match(broken?.unreadable ?? "", /the state of this AppChat can't be read/);
+    const [odd] = sortSteps([created("odd", { members: { lisi: 5 } })]).chats;
+    assert.match(odd?.unreadable ?? "", /^the inputs of this AppChat can't be read: .*\n.*members\.lisi$/);
     assert.equal(fine?.unreadable, undefined);
   });
 

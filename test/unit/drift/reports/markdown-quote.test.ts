@@ -22,7 +22,8 @@ describe("a name in Markdown", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const shown = visible(text);
-        assert.equal(readCode(code(text)), shown.trim() === "" ? `"${shown}"` : shown);
+        // What ends a direction stands behind the span.
+        assert.equal(readCode(code(text).replace(/\u200e$/, "")), shown.trim() === "" ? `"${shown}"` : shown);
       }),
       { numRuns: 1_000 },
     );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Writable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
+import { mock } from "node:test";
 import { startProgress } from "../../../../src/reports/progress";
 
 /** A terminal that keeps what is written to it. */
@@ -19,27 +19,30 @@ const terminal = (isTTY: boolean) => {
 const say = (done: number) => `asked ${done} of 3 chats`;
 
 describe("the progress line", () => {
-  it("says on a terminal how far a long run has come", async () => {
+  beforeEach(() => mock.timers.enable({ apis: ["setTimeout", "setInterval"] }));
+  afterEach(() => mock.timers.reset());
+
+  it("says on a terminal how far a long run has come", () => {
     const { stream, written } = terminal(true);
     const progress = startProgress(say, { stream, env: {} });
     progress.step();
-    await sleep(1_100);
+    mock.timers.tick(1_000);
     progress.step();
-    await sleep(200);
+    mock.timers.tick(200);
     progress.end();
     assert.match(written(), /asked 1 of 3 chats[\s\S]*asked 2 of 3 chats/);
   });
 
-  it("stays away from a short run", async () => {
+  it("stays away from a short run", () => {
     const { stream, written } = terminal(true);
     const progress = startProgress(say, { stream, env: {} });
     progress.step();
-    await sleep(50);
+    mock.timers.tick(999);
     progress.end();
     assert.equal(written(), "");
   });
 
-  it("stays away from what is no terminal, or can't move its cursor, or is a CI's log", async () => {
+  it("stays away from what is no terminal, or can't move its cursor, or is a CI's log", () => {
     const quiet = [
       { isTTY: false, env: {} },
       { isTTY: true, env: { TERM: "dumb" } },
@@ -48,7 +51,7 @@ describe("the progress line", () => {
       const { stream, written } = terminal(isTTY);
       return { progress: startProgress(say, { stream, env }), written };
     });
-    await sleep(1_100);
+    mock.timers.tick(1_000);
     for (const { progress, written } of quiet) {
       progress.step();
       progress.end();

@@ -53,13 +53,21 @@ describe("the plan as text", () => {
   + text message to the chat elsewhere: reaches an unknown number of people
   + text message to "a|\`b\`<c>\\u{1b}[31m": reaches 2 people
   + file to "Chat quiet": reaches at least 3 people, sent again because of a change of file
-  + video to a chat that is secret: reaches an unknown number of people
-    for chats that don't change, "pulumi preview --json --show-sames" tells how many people a message reaches`,
+  + video to a chat that is secret: reaches an unknown number of people`,
     );
     assert.match(
       section("About 25 calls"),
       /\n {4}5 chats made: 0\.5 % of the 1,000 a day\n(.*\n)*.*it takes a few seconds/,
     );
+  });
+
+  it("says how to learn whom a message reaches, where the preview may have left its chat out, and only there", () => {
+    const message = sent("m", { chatId: "elsewhere", text: { content: "hello" } });
+    const hint = /--show-sames" tells how many people a message reaches/;
+    const stack = { op: "same", urn: "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev" };
+    assert.match(text(planWords.en, summarize(previewOf(stack, message))), hint);
+    assert.doesNotMatch(text(planWords.en, summarize(previewOf(stack, same("a"), message))), hint);
+    assert.doesNotMatch(text(planWords.en, summarize(previewOf(stack, message), { isWhole: true })), hint);
   });
 
   it("says at least of deliveries where it isn't known who gets a message", () => {
