@@ -79,3 +79,9 @@ const until = async (what: string, isSo: () => boolean): Promise<void> => {
 export const endLanguageHosts = (folder: string): void => {
   for (const pid of processesIn(folder, /pulumi-language-nodejs/)) process.kill(pid, "SIGKILL");
 };
+
+/** Also a provider whose engine was killed before it configured it: that one has loaded nothing that could end it. */
+export const endProcesses = (folder: string): void => {
+  endLanguageHosts(folder);
+  for (const pid of providerProcesses(folder)) process.kill(pid, "SIGKILL");
+};

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { quietEnvironment } from "../../scripts/environment.mjs";
 import { ensurePulumiCli } from "../../scripts/pulumi-cli/ensure.mjs";
 import { type ServerOptions, type Simulator, startSimulator } from "../../src/simulator";
-import { endLanguageHosts, providersEnded } from "./kill";
+import { endLanguageHosts, endProcesses, providersEnded } from "./kill";
 
 export interface Run {
   readonly status: number | null;
@@ -173,7 +173,7 @@ export class Stack {
 
   async close(): Promise<void> {
     for (const child of this.#running) child.kill("SIGKILL");
-    endLanguageHosts(this.folder);
+    endProcesses(this.folder);
     await this.simulator.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
