@@ -5,6 +5,8 @@ import { repository } from "./repository.mjs";
 
 const source = join(repository, "src", "simulator", "page");
 const target = join(repository, "dist", "simulator", "page");
+/** The first that know all that the page uses: `light-dark()` and `:has()` in its style, `Map.groupBy` in its script. */
+const browsers = ["chrome123", "firefox121", "safari17.5"];
 const preact = join(repository, "node_modules", "preact");
 
 /** Its licence asks that the notice stays in every copy, and a bundle is one. */
@@ -20,7 +22,7 @@ await build({
   bundle: true,
   minify: true,
   format: "esm",
-  target: ["es2022", "chrome111", "firefox115", "safari16.4"],
+  target: ["es2022", ...browsers],
   jsx: "automatic",
   jsxImportSource: "preact",
   banner: { js: notice() },
@@ -32,7 +34,7 @@ await build({
   outdir: target,
   bundle: true,
   minify: true,
-  target: ["chrome111", "firefox115", "safari16.4"],
+  target: browsers,
   logLevel: "warning",
 });
 for (const file of ["index.html", "icon.svg"]) copyFileSync(join(source, file), join(target, file));

@@ -5,11 +5,23 @@ export class SimulatorError extends Error {
   override readonly name = "SimulatorError";
   /** The HTTP status under `/_sim/`: 400 not understood, 404 no such thing, 409 not in this state, 413 too large. */
   readonly status: 400 | 404 | 409 | 413;
+  /** The message once more, for programs, where one may want to say it in other words. */
+  readonly because: HandRefusal | undefined;
 
-  constructor(message: string, options: ErrorOptions & { readonly status: 400 | 404 | 409 | 413 }) {
+  constructor(
+    message: string,
+    options: ErrorOptions & { readonly status: 400 | 404 | 409 | 413; readonly because?: HandRefusal },
+  ) {
     super(message, options);
     this.status = options.status;
+    this.because = options.because;
   }
+}
+
+/** Why a change by hand isn't possible, and who is in the way. */
+export interface HandRefusal {
+  readonly reason: "dissolved" | "unknown" | "present" | "absent" | "full";
+  readonly userids: readonly string[];
 }
 
 /** All problems of a value in one sentence, each with its place. Never the value itself: a seed holds secrets. */

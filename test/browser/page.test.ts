@@ -6,12 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { type ServerOptions, type Simulator, startSimulator } from "../../src/simulator";
-import { PageBrowser } from "../helpers/browser";
+import type { PageBrowser } from "../helpers/browser";
 import { Talk } from "../integration/simulator/talk";
 import { playNineTypes } from "./nine-types";
+import { chatPlace, corp, Surroundings } from "./surroundings";
 
-const corp = "ww0000000000000000";
-const chatPlace = (chatid: string) => `#/chats/${corp}/${chatid}`;
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /** What can be used but lies beyond the screen's edge, where nobody finds it. */
@@ -26,29 +25,28 @@ const cutOff = (page: Page): Promise<unknown> =>
 
 describe("the simulator's page", function () {
   this.timeout(60_000);
+  const surroundings = Surroundings.forTests();
   let browser: PageBrowser;
-  let simulators: readonly Simulator[] = [];
-  before(async () => {
-    browser = await PageBrowser.launch();
+  before(() => {
+    browser = surroundings.browser;
   });
-  after(() => browser.close());
-  afterEach(async () => {
-    await browser.closePages();
-    for (const simulator of simulators) await simulator.close();
-    simulators = [];
-  });
-
-  const start = async (options: ServerOptions = {}): Promise<Simulator> => {
-    const simulator = await startSimulator(options);
-    simulators = [...simulators, simulator];
-    return simulator;
-  };
+  const start = (options: ServerOptions = {}): Promise<Simulator> => surroundings.start(options);
   const count = (page: Page, selector: string): Promise<number> => page.locator(selector).count();
 
   describe("to axe, which looks for what keeps people out", () => {
-    /** Each view, and what is there once it is. */
+    /** Each view as long as nothing has happened, and what is there once it is. */
+    const emptyPlaces = [
+      ["#/chats", ".welcome"],
+      ["#/requests", ".nothing-here"],
+      ["#/faults", ".all-well"],
+    ] as const;
     const places = [
+      ["#/chats", ".chat-row"],
+      [chatPlace("none"), ".nothing .button"],
+      [chatPlace("old"), ".tag.danger"],
       [chatPlace("team"), ".member"],
+      ["#/requests", ".request-row"],
+      ["#/requests/99", ".request-detail h2"],
       ["#/requests/3", ".detail-facts"],
       ["#/limits", ".quota"],
       ["#/faults", ".rule"],
@@ -68,19 +66,28 @@ describe("the simulator's page", function () {
           // A check from outside, which the page's own policy would refuse; that the page keeps to it is tested without.
           const page = await browser.open(simulator.url, "", { locale, colorScheme, bypassCSP: true });
           await page.addScriptTag({ content: axe });
-          await page.locator(".welcome").waitFor();
-          assert.deepEqual(await violations(page), []);
+          const isCleanIn = async (views: typeof places | typeof emptyPlaces) => {
+            for (const [place, ready] of views) {
+              await page.evaluate(`location.hash = ${JSON.stringify(place)}`);
+              await page.locator(ready).first().waitFor();
+              assert.deepEqual(await violations(page), [], place);
+            }
+          };
+          await isCleanIn(emptyPlaces);
           await playNineTypes(simulator);
-          for (const [place, ready] of places) {
-            await page.evaluate(`location.hash = ${JSON.stringify(place)}`);
-            await page.locator(ready).first().waitFor();
-            assert.deepEqual(await violations(page), [], place);
-          }
+          await new Talk(simulator).create({ chatid: "old", name: "Old" });
+          simulator.byHand.dissolve("old");
+          await isCleanIn(places);
           await page.setViewportSize({ width: 390, height: 780 });
           await page.evaluate(`location.hash = ${JSON.stringify(chatPlace("team"))}`);
           await page.locator(".chat-actions .quiet-danger").click();
           await page.getByRole("dialog").waitFor();
           assert.deepEqual(await violations(page), [], "a dialog on a phone");
+          await page.keyboard.press("Escape");
+          await page.locator(".chat-actions [aria-expanded]").click();
+          await page.locator(".members .member-actions button").last().click();
+          await page.locator(".notice").waitFor();
+          assert.deepEqual(await violations(page), [], "a notice beside the members on a phone");
         });
   });
 
@@ -236,6 +243,12 @@ describe("the simulator's page", function () {
         await page.evaluate(`fetch("${simulator.url}/_sim/state").then(() => "read", () => "refused")`),
         "refused",
       );
+      await page.evaluate(`new Promise((resolve) => {
+        const picture = new Image();
+        picture.onload = picture.onerror = resolve;
+        picture.src = "${simulator.url}/cgi-bin/gettoken?corpid=x&corpsecret=y";
+      })`);
+      assert.deepEqual(simulator.requests(), []);
       await page.evaluate(`{
         const form = Object.assign(document.createElement("form"), { method: "POST", action: "${simulator.url}/_sim/chats/team/dissolve" });
         document.body.append(form);
@@ -365,7 +378,7 @@ describe("the simulator's page", function () {
       between.byHand.rename("team", "Renamed meanwhile");
       await between.close();
       const after = await startSimulator({ data, port: before.port });
-      simulators = [after];
+      surroundings.keep(after);
       await page.getByRole("heading", { name: "Renamed meanwhile" }).waitFor();
       after.byHand.join("team", "cem");
       await page.getByText("cem joined").first().waitFor();
@@ -386,7 +399,10 @@ describe("the simulator's page", function () {
     await page.getByRole("heading", { name: "No chats yet" }).waitFor();
     await page.reload();
     await page.getByRole("heading", { name: "No chats yet" }).waitFor();
-    assert.deepEqual(await page.evaluate("[document.documentElement.lang, document.title]"), ["en", "WeCom simulator"]);
+    assert.deepEqual(await page.evaluate("[document.documentElement.lang, document.title]"), [
+      "en",
+      "Chats · WeCom simulator",
+    ]);
     const french = await browser.open(simulator.url, "", { locale: "fr-FR" });
     await french.getByRole("heading", { name: "No chats yet" }).waitFor();
   });
@@ -444,7 +460,7 @@ describe("the simulator's page", function () {
     await page.getByRole("button", { name: "Members, 3" }).click();
     await page.getByRole("button", { name: "dan leaves the chat" }).click();
     await page.getByRole("button", { name: "Hide members" }).click();
-    await page.getByText("dan left").first().waitFor();
+    await page.locator(".system", { hasText: "dan left" }).waitFor();
     assert.deepEqual(await cutOff(page), []);
     await page.getByRole("link", { name: "Back" }).click();
     await page.getByRole("link", { name: /Team 7/ }).waitFor();
@@ -530,7 +546,7 @@ describe("the simulator's page", function () {
     await talk.create();
     const page = await browser.open(simulator.url, "#/limits");
     await page.getByText("09:00:00").waitFor();
-    const bar = page.getByRole("meter", { name: "Chats changed, an hour" });
+    const bar = page.getByRole("meter", { name: "Chats changed per hour" });
     for (const name of ["One", "Two", "Three"]) await talk.post("update", { chatid: "team", name });
     await page.getByText("blocked for 1 h 0 min").waitFor();
     assert.deepEqual([await bar.getAttribute("value"), await bar.getAttribute("max")], ["2", "2"]);

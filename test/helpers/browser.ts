@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { launchChromium } from "../../scripts/chromium/launch.mjs";
+import { coverage } from "../../src/simulator/coverage";
+
+/** Whether the simulator's documentation has this: the page does nothing that others can't do. */
+const isDocumented = (method: string, path: string): boolean =>
+  Object.keys(coverage).some((route) =>
+    new RegExp(`^${route.replaceAll("/", "\\/").replace(/:[a-z]+/g, "[^/]+")}$`).test(`${method} ${path}`),
+  );
 
 /** A browser of one test file. Without one the tests fail. */
 export class PageBrowser {
@@ -18,7 +25,8 @@ export class PageBrowser {
 
   /**
    * Opens the simulator's page at a place (`#/requests`) in a profile of its own. Whatever goes wrong in it (an error, a
-   * breach of the content security policy, a request to another address) is found by `assertNoTroubles`.
+   * breach of the content security policy, a request to another address or to one that isn't documented) is found by
+   * `assertNoTroubles`.
    */
   async open(url: string, place = "", options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({
@@ -38,7 +46,9 @@ export class PageBrowser {
       if (message.type() === "error" || message.type() === "warning") trouble(`${message.type()}: ${message.text()}`);
     });
     page.on("request", (request) => {
-      if (!request.url().startsWith(`${url}/`)) trouble(`asked ${request.url()}`);
+      const { origin, pathname } = new URL(request.url());
+      if (origin !== new URL(url).origin) trouble(`asked ${request.url()}`);
+      else if (!isDocumented(request.method(), pathname)) trouble(`asked ${request.method()} ${pathname}`);
     });
     page.on("dialog", (dialog) => {
       trouble(`a dialog: ${dialog.message()}`);

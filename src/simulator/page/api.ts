@@ -3,24 +3,28 @@ import type { ChatList, History, MemberList } from "../reports/chat-page";
 import type { ChatSummary } from "../reports/chat-summary";
 import type { Overview } from "../reports/overview";
 import type { RequestLine, RequestRecord } from "../request-log";
+import type { HandRefusal } from "../simulator-error";
 import type { ChatKey } from "./chat-key";
+import type { RequestQuery } from "./requests/lines";
 
 /** What the simulator says about a request that it refuses. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: number;
+  readonly because: HandRefusal | undefined;
 
-  constructor(message: string, status: number) {
+  constructor(message: string, status: number, because: HandRefusal | undefined) {
     super(message);
     this.status = status;
+    this.because = because;
   }
 }
 
 async function ask<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
   const answer = await fetch(path, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   const json = await answer.json();
-  if (!answer.ok) throw new Refusal(json.error ?? `HTTP ${answer.status}`, answer.status);
-  return json;
+  if (answer.ok) return json;
+  throw new Refusal(json.error ?? `HTTP ${answer.status}`, answer.status, json.reason === undefined ? undefined : json);
 }
 
 type Query = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -39,13 +43,6 @@ export type HandChange =
   | { readonly kind: "rename"; readonly name: string }
   | { readonly kind: "owner"; readonly owner: string }
   | { readonly kind: "dissolve" };
-
-export interface RequestQuery {
-  readonly path?: string | undefined;
-  readonly chatid?: string | undefined;
-  readonly failed?: boolean | undefined;
-  readonly beforeSeq?: number | undefined;
-}
 
 /** Lines that one answer of the log has at most. */
 export const linesAtOnce = 200;

@@ -14,6 +14,9 @@ export function App() {
   const route = useRoute();
   const { language, texts, set } = useLanguage();
   useEffect(() => live.start(), []);
+  useEffect(() => {
+    document.title = `${texts.nav[route.view]} · ${texts.title}`;
+  }, [route.view, language]);
   return (
     <Speech.Provider value={texts}>
       <Notices>

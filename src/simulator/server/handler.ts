@@ -20,6 +20,7 @@ export function simulatorApp(simulation: Simulation): Hono<AppEnv> {
   app.use(async (context, next) => {
     const reason = refusal({
       method: context.req.method,
+      path: context.req.path,
       host: context.req.header("host"),
       origin: context.req.header("origin"),
       fetchSite: context.req.header("sec-fetch-site"),
@@ -44,7 +45,7 @@ export function simulatorApp(simulation: Simulation): Hono<AppEnv> {
   page(app);
   app.notFound((context) => context.json({ error: `no ${context.req.method} ${context.req.path} here` }, 404));
   app.onError((error, context) => {
-    if (error instanceof SimulatorError) return context.json({ error: error.message }, error.status);
+    if (error instanceof SimulatorError) return context.json({ error: error.message, ...error.because }, error.status);
     throw error;
   });
   return app;

@@ -1,4 +1,4 @@
-import { SimulatorError } from "../simulator-error";
+import { type HandRefusal, SimulatorError } from "../simulator-error";
 import { isRefused } from "../wire/refusal";
 import { type Chat, happened } from "./chat";
 import { keptName } from "./chat-name";
@@ -25,13 +25,13 @@ export interface HandRules {
  */
 export function changeByHand(chat: Chat, change: HandChange, rules: HandRules, atMs: number): Chat {
   const stamp = { by: "hand", atMs } as const;
-  if (chat.dissolved) throw new SimulatorError(`chat ${chat.chatid} is dissolved`, { status: 409 });
+  if (chat.dissolved) throw impossible(`chat ${chat.chatid} is dissolved`, "dissolved");
   switch (change.kind) {
     case "join":
       return changed(chat, chat.name, chat.owner, withJoined(chat, change.userids, rules), stamp);
     case "leave": {
       const strangers = withoutUsers(change.userids, chat.userlist);
-      if (strangers.length > 0) throw new SimulatorError(`not in the chat: ${strangers.join(", ")}`, { status: 409 });
+      if (strangers.length > 0) throw impossible(`not in the chat: ${strangers.join(", ")}`, "absent", strangers);
       const userlist = withoutUsers(chat.userlist, change.userids);
       // The WeCom app hands a chat whose owner leaves to another member.
       const owner = includesUser(userlist, chat.owner) ? chat.owner : (userlist[0] ?? "");
@@ -43,7 +43,7 @@ export function changeByHand(chat: Chat, change: HandChange, rules: HandRules, a
     }
     case "owner":
       if (!includesUser(chat.userlist, change.owner))
-        throw new SimulatorError(`not in the chat: ${change.owner}`, { status: 409 });
+        throw impossible(`not in the chat: ${change.owner}`, "absent", [change.owner]);
       return changed(chat, chat.name, change.owner, chat.userlist, stamp);
     case "dissolve":
       return { ...happened(chat, stamp, { kind: "dissolved" }), dissolved: true };
@@ -52,11 +52,14 @@ export function changeByHand(chat: Chat, change: HandChange, rules: HandRules, a
 
 function withJoined(chat: Chat, userids: readonly string[], rules: HandRules): readonly string[] {
   const unknown = userids.filter((userid) => !rules.knows(userid));
-  if (unknown.length > 0) throw new SimulatorError(`no such user: ${unknown.join(", ")}`, { status: 409 });
+  if (unknown.length > 0) throw impossible(`no such user: ${unknown.join(", ")}`, "unknown", unknown);
   const present = commonUsers(userids, chat.userlist);
-  if (present.length > 0) throw new SimulatorError(`already in the chat: ${present.join(", ")}`, { status: 409 });
+  if (present.length > 0) throw impossible(`already in the chat: ${present.join(", ")}`, "present", present);
   const userlist = distinctUsers([...chat.userlist, ...userids]);
   if (userlist.length > rules.maxMembers)
-    throw new SimulatorError(`a chat of this corp holds at most ${rules.maxMembers} people`, { status: 409 });
+    throw impossible(`a chat of this corp holds at most ${rules.maxMembers} people`, "full");
   return userlist;
 }
+
+const impossible = (message: string, reason: HandRefusal["reason"], userids: readonly string[] = []): SimulatorError =>
+  new SimulatorError(message, { status: 409, because: { reason, userids } });

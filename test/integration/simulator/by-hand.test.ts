@@ -58,24 +58,28 @@ describe("simulator: changes by hand", () => {
   it("are refused where the WeCom app wouldn't offer them, and say why", () =>
     talking({ seed }, async (talk) => {
       const before = talk.sim.chat("team");
-      const refused: [string, unknown, number, RegExp][] = [
-        ["join", { userids: ["nobody"] }, 409, /no such user: nobody/],
-        ["join", { userids: ["Ann"] }, 409, /already in the chat: Ann/],
-        ["leave", { userids: ["dan"] }, 409, /not in the chat: dan/],
-        ["owner", { owner: "dan" }, 409, /not in the chat: dan/],
+      const refused: [string, unknown, number, RegExp, object?][] = [
+        ["join", { userids: ["nobody"] }, 409, /no such user: nobody/, { reason: "unknown", userids: ["nobody"] }],
+        ["join", { userids: ["Ann"] }, 409, /already in the chat: Ann/, { reason: "present", userids: ["Ann"] }],
+        ["leave", { userids: ["dan"] }, 409, /not in the chat: dan/, { reason: "absent", userids: ["dan"] }],
+        ["owner", { owner: "dan" }, 409, /not in the chat: dan/, { reason: "absent", userids: ["dan"] }],
         ["join", { users: ["dan"] }, 400, /users/],
         ["rename", {}, 400, /name/],
         ["rename", "{", 400, /isn't JSON/],
       ];
-      for (const [what, body, status, error] of refused) {
+      for (const [what, body, status, error, because = {}] of refused) {
         const reply = await hand(talk, what, body);
         assert.equal(reply.status, status);
-        assert.match(reply.json.error, error);
+        const { error: words, ...rest } = reply.json;
+        assert.match(words, error);
+        assert.deepEqual(rest, because);
       }
       assert.deepEqual(talk.sim.chat("team"), before);
       assert.equal((await hand(talk, "rename", { name: "x" }, "none")).status, 404);
       talk.sim.byHand.dissolve("team");
-      assert.match((await hand(talk, "rename", { name: "x" })).json.error, /dissolved/);
+      const dissolved = (await hand(talk, "rename", { name: "x" })).json;
+      assert.match(dissolved.error, /dissolved/);
+      assert.deepEqual([dissolved.reason, dissolved.userids], ["dissolved", []]);
       assert.throws(() => talk.sim.byHand.rename("none", "x"), SimulatorError);
     }));
 

@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
 import type { ChatSummary } from "../../reports/chat-summary";
 import { useTexts } from "../i18n/language";
@@ -10,11 +11,12 @@ import { useHand } from "./use-hand";
 interface Props {
   readonly chat: ChatSummary;
   readonly hasMembers: boolean;
+  readonly membersButton: RefObject<HTMLButtonElement | null>;
   readonly onMembers: () => void;
 }
 
 /** A chat's name, and what can be done to the chat as a whole. */
-export function ChatHeader({ chat, hasMembers, onMembers }: Props) {
+export function ChatHeader({ chat, hasMembers, membersButton, onMembers }: Props) {
   const texts = useTexts();
   const hand = useHand(chat);
   const [asked, setAsked] = useState<"rename" | "dissolve" | undefined>();
@@ -27,7 +29,9 @@ export function ChatHeader({ chat, hasMembers, onMembers }: Props) {
       </a>
       <Avatar id={chat.chatid} name={chat.name} kind="chat" />
       <div class="chat-title">
-        <h2 dir="auto">{chat.name === "" ? texts.chats.unnamed : chat.name}</h2>
+        <h2 dir="auto" title={chat.name}>
+          {chat.name === "" ? texts.chats.unnamed : chat.name}
+        </h2>
         <p>
           {chat.dissolved ? (
             <span class="tag danger">{texts.chats.dissolved}</span>
@@ -57,6 +61,7 @@ export function ChatHeader({ chat, hasMembers, onMembers }: Props) {
           </>
         )}
         <button
+          ref={membersButton}
           type="button"
           class="button"
           aria-expanded={hasMembers}
@@ -72,7 +77,7 @@ export function ChatHeader({ chat, hasMembers, onMembers }: Props) {
           heading={texts.chat.renameHeading}
           action={texts.chat.rename}
           onClose={close}
-          onSubmit={() => hand.rename(name)}
+          onSubmit={() => name !== chat.name && void hand.rename(name)}
         >
           <label class="field">
             {texts.chat.renameLabel}
@@ -87,7 +92,7 @@ export function ChatHeader({ chat, hasMembers, onMembers }: Props) {
           action={texts.chat.dissolve}
           isDanger
           onClose={close}
-          onSubmit={hand.dissolve}
+          onSubmit={() => void hand.dissolve()}
         >
           <p>{texts.chat.dissolveNote}</p>
         </Dialog>

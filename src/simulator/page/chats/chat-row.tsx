@@ -15,10 +15,11 @@ interface Props {
   readonly nowMs: number;
   /** Whether to say whose chat it is: ids are unique in a corp only. */
   readonly hasCorps: boolean;
+  readonly tabIndex: 0 | -1;
 }
 
 /** One chat in the list. */
-export function ChatRow({ chat, chosen, nowMs, hasCorps }: Props) {
+export function ChatRow({ chat, chosen, nowMs, hasCorps, tabIndex }: Props) {
   const texts = useTexts();
   if (chat === undefined) return <div class="chat-row waiting" aria-hidden="true" />;
   const isChosen = chosen !== undefined && isChat(chat, chosen);
@@ -28,6 +29,7 @@ export function ChatRow({ chat, chosen, nowMs, hasCorps }: Props) {
       class={`chat-row${chat.dissolved ? " dissolved" : ""}`}
       href={hashOf({ view: "chats", chat: { corpId: chat.corpId, chatid: chat.chatid } })}
       aria-current={isChosen ? "true" : undefined}
+      tabIndex={tabIndex}
     >
       <Avatar id={chat.chatid} name={chat.name} kind="chat" />
       <span class="chat-row-words">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { ChatSummary } from "../../reports/chat-summary";
 import type { Overview } from "../../reports/overview";
 import { api, Refusal } from "../api";
@@ -25,8 +25,24 @@ export function ChatView({ chat, overview }: Props) {
   /** `null`: there is no such chat. */
   const [shown, setShown] = useState<ChatSummary | null | undefined>();
   const [hasMembers, setHasMembers] = useState(() => matchMedia("(min-width: 1100px)").matches);
+  /** Whether somebody has asked for the members, who then goes on there. */
+  const isAsked = useRef(false);
+  const membersButton = useRef<HTMLButtonElement>(null);
+  const toggleMembers = () => {
+    isAsked.current = true;
+    setHasMembers(!hasMembers);
+    if (hasMembers) membersButton.current?.focus();
+  };
+  const round = useRef(0);
+  /** An answer that took long is older than what the stream brought meanwhile. */
+  const showNext = () => {
+    round.current += 1;
+    const { current } = round;
+    return (next: ChatSummary | null) => current === round.current && setShown(next);
+  };
   const load = useCallback(() => {
-    api.chat(chat).then(setShown, (error) => error instanceof Refusal && setShown(null));
+    const show = showNext();
+    api.chat(chat).then(show, (error) => error instanceof Refusal && show(null));
   }, [chat.corpId, chat.chatid]);
   useEffect(load, [load]);
   useEffect(() => {
@@ -37,8 +53,12 @@ export function ChatView({ chat, overview }: Props) {
       event.kind === "chat" && event.subject !== null && isChat(event.subject, chat) ? [event.subject] : [],
     );
     const isRestarted = events.some(isNewStart);
+    const latest = about.at(-1);
     if (isRestarted) load();
-    else if (about.length > 0) setShown(about.at(-1));
+    else if (latest !== undefined) {
+      if (latest.createdAtMs === shown?.createdAtMs && latest.events === shown.events) history.reread();
+      showNext()(latest);
+    }
     if (isRestarted || about.length > 0) setVersion((before) => before + 1);
   });
   if (shown === undefined || shown === null)
@@ -62,7 +82,7 @@ export function ChatView({ chat, overview }: Props) {
   return (
     <>
       <section class="conversation" aria-label={texts.chat.conversation(shown.name || shown.chatid)}>
-        <ChatHeader chat={shown} hasMembers={hasMembers} onMembers={() => setHasMembers(!hasMembers)} />
+        <ChatHeader chat={shown} hasMembers={hasMembers} membersButton={membersButton} onMembers={toggleMembers} />
         <Conversation history={history} appName={appName} />
       </section>
       {hasMembers && (
@@ -71,7 +91,8 @@ export function ChatView({ chat, overview }: Props) {
           version={version}
           appName={appName(shown.agentId)}
           hasCorps={(overview?.corps.length ?? 1) > 1}
-          onClose={() => setHasMembers(false)}
+          takesFocus={isAsked.current}
+          onClose={toggleMembers}
         />
       )}
     </>

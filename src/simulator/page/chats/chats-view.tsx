@@ -54,17 +54,24 @@ export function ChatsView({ chosen }: { readonly chosen: ChatKey | undefined }) 
         </div>
         {chats.total === 0 && search !== "" && <p class="quiet">{texts.chats.none}</p>}
         <VirtualList
+          // Another search begins at its top.
+          key={search}
           label={texts.chats.heading}
           count={chats.total ?? 0}
           rowHeight={rowHeight}
           onShow={chats.show}
-          row={(index) => <ChatRow chat={chats.at(index)} chosen={chosen} nowMs={nowMs} hasCorps={hasCorps} />}
+          rowKey={(index) => keyOf(chats.at(index))}
+          row={(index, tabIndex) => (
+            <ChatRow chat={chats.at(index)} chosen={chosen} nowMs={nowMs} hasCorps={hasCorps} tabIndex={tabIndex} />
+          )}
         />
       </section>
       <Right chosen={chosen} overview={overview.value} isEmpty={isEmpty} />
     </div>
   );
 }
+
+const keyOf = (chat: ChatKey | undefined): string | undefined => chat && `${chat.corpId} ${chat.chatid}`;
 
 function Right({
   chosen,
@@ -76,8 +83,7 @@ function Right({
   readonly isEmpty: boolean;
 }) {
   const texts = useTexts();
-  if (chosen !== undefined)
-    return <ChatView key={`${chosen.corpId} ${chosen.chatid}`} chat={chosen} overview={overview} />;
+  if (chosen !== undefined) return <ChatView key={keyOf(chosen)} chat={chosen} overview={overview} />;
   if (isEmpty) return overview === undefined ? <section class="conversation" /> : <Welcome overview={overview} />;
   return (
     <section class="conversation nothing">

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "../i18n/language";
 import { Bubble } from "../messages/bubble";
 import { Names } from "../messages/names";
@@ -23,6 +23,8 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
   const follows = useRef(true);
   const lastTop = useRef(0);
   const [isAway, setAway] = useState(false);
+  /** What was there before somebody came isn't news: only what comes then is read out. */
+  const [isNews, setNews] = useState(false);
   // A person may be called "constructor".
   const nameOf = useCallback(
     (userid: string) => (Object.hasOwn(names, userid) ? (names[userid] ?? userid) : userid),
@@ -45,6 +47,7 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
     for (const element of [box.current, list.current]) if (element !== null) observer.observe(element);
     return () => observer.disconnect();
   }, []);
+  useEffect(() => setNews(events !== undefined), [events !== undefined]);
   const onScroll = ({ currentTarget: element }: { readonly currentTarget: HTMLElement }) => {
     const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
     // Only somebody who scrolls up leaves the end; where the end moves away, this follows.
@@ -60,9 +63,11 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
     const fromEnd = element.scrollHeight - element.scrollTop;
     follows.current = false;
     setAway(true);
+    setNews(false);
     await showEarlier();
     requestAnimationFrame(() => {
       element.scrollTop = element.scrollHeight - fromEnd;
+      setNews(true);
     });
   };
   return (
@@ -74,7 +79,7 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
             {texts.chat.earlier}
           </button>
         )}
-        <ol ref={list} class="events" aria-live="polite" aria-relevant="additions">
+        <ol ref={list} class="events" aria-live={isNews ? "polite" : "off"} aria-relevant="additions">
           {events?.map((event, at) => (
             <li key={event.index} class="event">
               {isNewDay(events[at - 1], event) && <p class="day">{dayOf(event.atMs, texts.tag)}</p>}

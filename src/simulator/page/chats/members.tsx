@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Member } from "../../reports/chat-page";
 import type { ChatSummary } from "../../reports/chat-summary";
 import { api } from "../api";
@@ -16,13 +16,15 @@ interface Props {
   readonly version: number;
   readonly appName: string;
   readonly hasCorps: boolean;
+  /** Whether somebody has just asked for them. */
+  readonly takesFocus: boolean;
   readonly onClose: () => void;
 }
 
 const rowHeight = 48;
 
 /** Who is in a chat, and the changes that people could make to that. */
-export function Members({ chat, version, appName, hasCorps, onClose }: Props) {
+export function Members({ chat, version, appName, hasCorps, takesFocus, onClose }: Props) {
   const texts = useTexts();
   const hand = useHand(chat);
   const [search, setSearch] = useState("");
@@ -37,8 +39,12 @@ export function Members({ chat, version, appName, hasCorps, onClose }: Props) {
   useEffect(() => {
     if (version > 0) members.reload();
   }, [version]);
+  const aside = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) aside.current?.focus();
+  }, []);
   return (
-    <aside class="members" aria-label={texts.chat.membersHeading}>
+    <aside ref={aside} class="members" aria-label={texts.chat.membersHeading} tabIndex={-1}>
       <div class="members-top">
         <h2>
           {texts.chat.membersHeading} <span class="count">{texts.number(chat.members)}</span>
@@ -59,8 +65,8 @@ export function Members({ chat, version, appName, hasCorps, onClose }: Props) {
           onSubmit={(event) => {
             event.preventDefault();
             if (userid.trim() === "") return;
-            void hand.join(userid.trim());
-            setUserid("");
+            // Who was refused is still there to be mended.
+            void hand.join(userid.trim()).then((isIn) => isIn && setUserid(""));
           }}
         >
           <input
@@ -92,12 +98,15 @@ export function Members({ chat, version, appName, hasCorps, onClose }: Props) {
       )}
       {members.total === 0 && search !== "" && <p class="quiet">{texts.chat.noMember}</p>}
       <VirtualList
+        key={search}
         class="member-list"
         label={texts.chat.membersHeading}
         count={members.total ?? 0}
         rowHeight={rowHeight}
         onShow={members.show}
-        row={(index) => <MemberRow member={members.at(index)} hand={chat.dissolved ? undefined : hand} />}
+        row={(index, tabIndex) => (
+          <MemberRow member={members.at(index)} hand={chat.dissolved ? undefined : hand} tabIndex={tabIndex} />
+        )}
       />
       <About chat={chat} appName={appName} hasCorps={hasCorps} />
     </aside>
@@ -108,9 +117,10 @@ interface RowProps {
   readonly member: Member | undefined;
   /** `undefined` where nothing can be changed any more. */
   readonly hand: ReturnType<typeof useHand> | undefined;
+  readonly tabIndex: 0 | -1;
 }
 
-function MemberRow({ member, hand }: RowProps) {
+function MemberRow({ member, hand, tabIndex }: RowProps) {
   const texts = useTexts();
   if (member === undefined) return <div class="member waiting" aria-hidden="true" />;
   const { userid, name, owner } = member;
@@ -128,9 +138,10 @@ function MemberRow({ member, hand }: RowProps) {
             <button
               type="button"
               class="icon-button"
+              tabIndex={tabIndex}
               aria-label={texts.chat.makeOwner(name)}
               title={texts.chat.makeOwner(name)}
-              onClick={() => void hand.owner(userid, name)}
+              onClick={() => void hand.owner(member)}
             >
               <Icon name="crown" />
             </button>
@@ -138,9 +149,10 @@ function MemberRow({ member, hand }: RowProps) {
           <button
             type="button"
             class="icon-button"
+            tabIndex={tabIndex}
             aria-label={texts.chat.remove(name)}
             title={texts.chat.remove(name)}
-            onClick={() => void hand.leave(userid, name)}
+            onClick={() => void hand.leave(member)}
           >
             <Icon name="leave" />
           </button>
@@ -174,8 +186,8 @@ function About({ chat, appName, hasCorps }: Pick<Props, "chat" | "appName" | "ha
         <dd>{dateTime(chat.createdAtMs, texts.tag)}</dd>
       </dl>
       {chat.chatType === 1 && <p class="quiet">{texts.chat.course}</p>}
-      {!chat.visible && <p class="quiet">{texts.chat.notVisible}</p>}
-      {!chat.dissolved && <p class="quiet">{texts.chat.byHandNote}</p>}
+      {!chat.visible && !chat.dissolved && <p class="quiet">{texts.chat.notVisible}</p>}
+      <p class="quiet">{chat.dissolved ? texts.chat.dissolvedNote : texts.chat.byHandNote}</p>
     </details>
   );
 }

@@ -1,6 +1,7 @@
 import type { ChatEvent } from "../../world/chat";
 import type { Texts } from "../i18n/en";
 import { useTexts } from "../i18n/language";
+import { isolated } from "../parts/direction";
 import { Icon } from "../parts/icon";
 import { clockTime } from "../parts/times";
 
@@ -34,7 +35,7 @@ export function SystemLine({
           <summary>{texts.event.showAll(people.length)}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
           <p class="everybody" tabIndex={0}>
-            {people.map(nameOf).join(", ")}
+            {people.map((userid) => isolated(nameOf(userid))).join(", ")}
           </p>
         </details>
       )}

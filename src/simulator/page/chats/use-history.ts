@@ -14,11 +14,13 @@ export interface ShownHistory {
   readonly showEarlier: () => Promise<void>;
   /** Asks for what came since, or for everything where it is another chat of the same id. */
   readonly follow: (now: Pick<ChatSummary, "createdAtMs" | "events">) => void;
+  /** Asks again for what is shown: a message may have been taken back. */
+  readonly reread: () => void;
 }
 
 const atOnce = 50;
 /** What is known of a chat before anything is. */
-const unknown = { end: 0, isBusy: false, wanted: 0, createdAtMs: undefined as number | undefined };
+const unknown = { end: 0, isBusy: false, isStale: false, wanted: 0, createdAtMs: undefined as number | undefined };
 /** More aren't kept on the page; what is earlier can be asked for again. */
 const atMost = 300;
 
@@ -26,6 +28,9 @@ const atMost = 300;
 export function useHistory(chat: ChatKey): ShownHistory {
   const [shown, setShown] = useState<Pick<History, "events" | "names"> | undefined>();
   const state = useRef({ ...unknown, round: 0 });
+  /** The index of the first event that is shown. */
+  const first = useRef(0);
+  first.current = shown?.events[0]?.index ?? 0;
 
   const load = useCallback(
     async (part: { readonly before?: number; readonly after?: number; readonly limit: number }, join: Join) => {
@@ -62,10 +67,21 @@ export function useHistory(chat: ChatKey): ShownHistory {
       })
       .finally(() => settled(round));
   }, [load]);
+  const reread = useCallback(() => {
+    const current = state.current;
+    current.isStale = current.isBusy;
+    if (current.isBusy) return;
+    current.isBusy = true;
+    const { round } = current;
+    load({ after: first.current, limit: atMost }, (_, fresh) => fresh)
+      .catch(() => {})
+      .finally(() => settled(round));
+  }, [load]);
   const settled = (round: number) => {
     if (round !== state.current.round) return;
     state.current.isBusy = false;
-    catchUp();
+    if (state.current.isStale) reread();
+    else catchUp();
   };
 
   const follow = useCallback(
@@ -80,13 +96,21 @@ export function useHistory(chat: ChatKey): ShownHistory {
   );
 
   useEffect(restart, [restart]);
-  const first = shown?.events[0]?.index ?? 0;
+  const before = first.current;
   return {
     events: shown?.events,
     names: shown?.names ?? {},
-    hasEarlier: first > 0,
-    showEarlier: () => load({ before: first, limit: atOnce }, (known, earlier) => [...earlier, ...known]),
+    hasEarlier: before > 0,
+    showEarlier: () =>
+      load(
+        { before, limit: atOnce },
+        (known, earlier) =>
+          // Whoever asked twice gets it once.
+          known[0]?.index === before ? [...earlier, ...known] : known,
+        // What can't be had now can be asked for again.
+      ).catch(() => {}),
     follow,
+    reread,
   };
 }
 

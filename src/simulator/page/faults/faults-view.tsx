@@ -57,8 +57,8 @@ export function FaultsView() {
               <button
                 type="button"
                 class="icon-button"
-                aria-label={texts.faults.remove(texts.faults.describe(rule))}
-                title={texts.faults.remove("")}
+                aria-label={texts.faults.removeRule(texts.faults.describe(rule))}
+                title={texts.faults.remove}
                 onClick={() => void remove(rule)}
               >
                 <Icon name="close" />

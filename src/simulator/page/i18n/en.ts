@@ -1,4 +1,5 @@
 import type { FaultRule } from "../../faults/fault-rule";
+import { isolated } from "../parts/direction";
 import { englishFault } from "./fault-words";
 
 const number = new Intl.NumberFormat("en");
@@ -6,8 +7,10 @@ const people = (count: number): string => (count === 1 ? "1 person" : `${number.
 const and = new Intl.ListFormat("en", { type: "conjunction" });
 
 /** "ann, ben and 12 more" of the first names and how many there are. */
-const named = (names: readonly string[], total: number): string =>
-  total > names.length ? `${names.join(", ")} and ${number.format(total - names.length)} more` : and.format(names);
+const named = (names: readonly string[], total: number): string => {
+  const each = names.map(isolated);
+  return total > each.length ? `${each.join(", ")} and ${number.format(total - each.length)} more` : and.format(each);
+};
 
 /** Every text of the page. A text with something in it is a function of that. */
 export const en = {
@@ -35,6 +38,14 @@ export const en = {
   copy: "Copy",
   copied: "Copied",
   failed: (reason: string) => `That didn't work: ${reason}`,
+  unreachable: "the simulator doesn't answer",
+  refused: {
+    dissolved: () => "the chat is dissolved",
+    unknown: (userids: readonly string[]) => `nobody in the directory is called ${and.format(userids)}`,
+    present: (userids: readonly string[]) => `already in the chat: ${and.format(userids)}`,
+    absent: (userids: readonly string[]) => `not in the chat: ${and.format(userids)}`,
+    full: () => "the chat holds no more people",
+  },
 
   chats: {
     heading: "Chats",
@@ -45,7 +56,7 @@ export const en = {
     members: people,
     dissolved: "dissolved",
     choose: "Choose a chat to see what happened in it.",
-    owner: (name: string) => `Owner: ${name}`,
+    owner: (name: string) => `Owner: ${isolated(name)}`,
   },
   empty: {
     heading: "No chats yet",
@@ -57,7 +68,7 @@ export const en = {
     look: "3. Change it here by hand and see the drift",
   },
   chat: {
-    conversation: (name: string) => `What happened in ${name}`,
+    conversation: (name: string) => `What happened in ${isolated(name)}`,
     earlier: "Show earlier",
     jump: "Newest",
     about: "About this chat",
@@ -65,8 +76,9 @@ export const en = {
     corp: "Corp",
     app: "Made by app",
     created: "Created",
-    notVisible: "People don't see it before its first message",
-    course: "Course chat",
+    notVisible: "People don't see it before its first message.",
+    dissolvedNote: "It is dissolved. These people were in it.",
+    course: "It is a course chat.",
     membersHeading: "Members",
     showMembers: (count: number) => `Members, ${number.format(count)}`,
     hideMembers: "Hide members",
@@ -75,8 +87,8 @@ export const en = {
     ownerMark: "owner",
     join: "Userid of who joins",
     joinButton: "Join",
-    remove: (name: string) => `${name} leaves the chat`,
-    makeOwner: (name: string) => `Make ${name} the owner`,
+    remove: (name: string) => `${isolated(name)} leaves the chat`,
+    makeOwner: (name: string) => `Make ${isolated(name)} the owner`,
     rename: "Rename",
     renameHeading: "Rename this chat",
     renameLabel: "New name",
@@ -89,9 +101,9 @@ export const en = {
   },
   did: {
     next: "Now see the drift:",
-    joined: (name: string) => `${name} joined, by hand.`,
-    left: (name: string) => `${name} left, by hand.`,
-    owner: (name: string) => `${name} is the owner now, by hand.`,
+    joined: (name: string) => `${isolated(name)} joined, by hand.`,
+    left: (name: string) => `${isolated(name)} left, by hand.`,
+    owner: (name: string) => `${isolated(name)} is the owner now, by hand.`,
     renamed: "Renamed, by hand.",
     dissolved: "Dissolved, by hand.",
     undo: "Undo",
@@ -101,10 +113,10 @@ export const en = {
     created: (members: readonly string[], total: number) => `Chat created with ${named(members, total)}`,
     joined: (members: readonly string[], total: number) => `${named(members, total)} joined`,
     left: (members: readonly string[], total: number) => `${named(members, total)} left`,
-    renamed: (name: string, before: string) => `Renamed from “${before}” to “${name}”`,
-    renamedTo: (name: string) => `Renamed to “${name}”`,
-    owner: (owner: string, before: string) => `Owner changed from ${before} to ${owner}`,
-    ownerTo: (owner: string) => `${owner} became the owner`,
+    renamed: (name: string, before: string) => `Renamed from “${isolated(before)}” to “${isolated(name)}”`,
+    renamedTo: (name: string) => `Renamed to “${isolated(name)}”`,
+    owner: (owner: string, before: string) => `Owner changed from ${isolated(before)} to ${isolated(owner)}`,
+    ownerTo: (owner: string) => `${isolated(owner)} became the owner`,
     dissolved: "Chat dissolved",
     showAll: (total: number) => `all ${number.format(total)}`,
     nobody: "nobody",
@@ -126,7 +138,7 @@ export const en = {
     mentions: "Mentioned:",
     confidential: "Confidential",
     revoked: "Taken back",
-    revokedFrom: (names: readonly string[]) => `Taken back from ${and.format(names)}`,
+    revokedFrom: (names: readonly string[]) => `Taken back from ${and.format(names.map(isolated))}`,
     dropped: (count: number) => `Not delivered to ${people(count)}: their quota is used up, and WeCom says nothing`,
     cut: (field: string, characters: number) =>
       `${field}: ${number.format(characters)} ${characters === 1 ? "character" : "characters"} cut off`,
@@ -158,7 +170,7 @@ export const en = {
     noBody: "(no body)",
     noAnswer: "(no answer: the connection was cut)",
     noText: "(a file)",
-    dropped: "cut",
+    dropped: "no answer",
     fault: "Fault",
     faultMet: "A fault rule met this request:",
     choose: "Choose a request to see both bodies.",
@@ -169,9 +181,8 @@ export const en = {
   limits: {
     heading: "Clock & quotas",
     clock: "The simulator's clock",
-    real: "It goes with the machine's clock, and can be moved ahead.",
-    manual: "It stands still until you move it.",
-    tokensNote: "Tokens, media and quotas live by it.",
+    real: "It goes with the machine's clock, and can be moved ahead. Tokens, media and quotas live by it.",
+    manual: "It stands still until you move it. Tokens, media and quotas live by it.",
     forward: "Move it forward:",
     minute: "1 minute",
     hour: "1 hour",
@@ -184,14 +195,14 @@ export const en = {
     blocked: (span: string) => `blocked for ${span}`,
     resets: (span: string) => `begins again in ${span}`,
     unused: "unused",
-    showAll: "Show those of calls too",
+    showAll: "Show the quotas of calls, too",
     names: {
       "appchat/create": "Chats made",
       "appchat/update": "Chats changed",
       messages: "Messages × people",
       calls: (endpoint: string) => `Calls of ${endpoint}`,
     },
-    windows: { minute: "a minute", hour: "an hour", day: "a day" },
+    windows: { minute: "per minute", hour: "per hour", day: "per day" },
     off: "No quotas are set.",
     reset: "Reset the simulator",
     resetNote: "Back to the beginning: the seed's chats, no messages, no tokens, no faults, an empty log.",
@@ -205,7 +216,7 @@ export const en = {
   },
   faults: {
     heading: "Faults",
-    lead: "What goes wrong is a rule: the first that meets a request is applied to it.",
+    lead: "Let things go wrong on purpose. Each fault is a rule, and a request meets the first that fits it.",
     inForce: "Rules in force",
     none: "None: everything works.",
     add: "Add a rule",
@@ -231,7 +242,8 @@ export const en = {
     optional: "optional",
     button: "Add the rule",
     asJson: "The same by API",
-    remove: (rule: string) => `Remove the rule: ${rule}`,
+    remove: "Remove the rule",
+    removeRule: (rule: string) => `Remove the rule: ${rule}`,
     added: "The rule is in force.",
     removed: "The rule is taken out.",
     usedUp: "The rule had changed meanwhile; the list is up to date now.",

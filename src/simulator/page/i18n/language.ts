@@ -21,7 +21,6 @@ export function useLanguage(): {
   const [language, set] = useState<Language>(() => recall(key, languages) ?? languageOf(navigator.languages));
   useEffect(() => {
     document.documentElement.lang = texts[language].tag;
-    document.title = texts[language].title;
   }, [language]);
   const choose = (to: Language) => {
     remember(key, to);

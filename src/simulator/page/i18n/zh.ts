@@ -1,9 +1,10 @@
+import { isolated } from "../parts/direction";
 import type { Texts } from "./en";
 import { chineseFault } from "./fault-words";
 
 const number = new Intl.NumberFormat("zh-CN");
 const people = (count: number): string => `${number.format(count)} 人`;
-const list = (names: readonly string[]): string => names.join("、");
+const list = (names: readonly string[]): string => names.map(isolated).join("、");
 const named = (names: readonly string[], total: number): string =>
   total > names.length ? `${list(names)} 等 ${number.format(total)} 人` : list(names);
 
@@ -23,6 +24,14 @@ export const zh: Texts = {
   copy: "复制",
   copied: "已复制",
   failed: (reason) => `操作失败：${reason}`,
+  unreachable: "模拟器没有响应",
+  refused: {
+    dissolved: () => "群聊已解散",
+    unknown: (userids) => `通讯录中没有 ${list(userids)}`,
+    present: (userids) => `${list(userids)} 已在群中`,
+    absent: (userids) => `${list(userids)} 不在群中`,
+    full: () => "群聊人数已达上限",
+  },
 
   chats: {
     heading: "群聊",
@@ -33,7 +42,7 @@ export const zh: Texts = {
     members: people,
     dissolved: "已解散",
     choose: "选择一个群聊，查看其中发生的事。",
-    owner: (name) => `群主：${name}`,
+    owner: (name) => `群主：${isolated(name)}`,
   },
   empty: {
     heading: "还没有群聊",
@@ -42,10 +51,10 @@ export const zh: Texts = {
     secret: "（种子数据中第一个应用的 secret）",
     up: "2. 创建群聊",
     upText: "在 Pulumi 程序中声明 wecom.AppChat，然后运行：",
-    look: "3. 在这里手动修改，再查看偏差",
+    look: "3. 在这里手动修改，再查看漂移",
   },
   chat: {
-    conversation: (name) => `${name} 的动态`,
+    conversation: (name) => `${isolated(name)} 的动态`,
     earlier: "查看更早的内容",
     jump: "最新",
     about: "关于此群聊",
@@ -53,8 +62,9 @@ export const zh: Texts = {
     corp: "企业",
     app: "创建应用",
     created: "创建时间",
-    notVisible: "发送第一条消息之前，成员看不到此群聊",
-    course: "课程群聊",
+    notVisible: "发送第一条消息之前，成员看不到此群聊。",
+    dissolvedNote: "此群聊已解散，以下是当时的成员。",
+    course: "这是课程群聊。",
     membersHeading: "成员",
     showMembers: (count) => `成员，${number.format(count)}`,
     hideMembers: "隐藏成员",
@@ -63,8 +73,8 @@ export const zh: Texts = {
     ownerMark: "群主",
     join: "入群者的 userid",
     joinButton: "入群",
-    remove: (name) => `${name} 退群`,
-    makeOwner: (name) => `将 ${name} 设为群主`,
+    remove: (name) => `${isolated(name)} 退群`,
+    makeOwner: (name) => `将 ${isolated(name)} 设为群主`,
     rename: "改名",
     renameHeading: "修改群名",
     renameLabel: "新群名",
@@ -76,10 +86,10 @@ export const zh: Texts = {
     notFound: "此群聊已不存在。",
   },
   did: {
-    next: "现在可以查看偏差：",
-    joined: (name) => `${name} 已入群（手动）。`,
-    left: (name) => `${name} 已退群（手动）。`,
-    owner: (name) => `${name} 已成为群主（手动）。`,
+    next: "现在可以查看漂移：",
+    joined: (name) => `${isolated(name)} 已入群（手动）。`,
+    left: (name) => `${isolated(name)} 已退群（手动）。`,
+    owner: (name) => `${isolated(name)} 已成为群主（手动）。`,
     renamed: "已改名（手动）。",
     dissolved: "已解散（手动）。",
     undo: "撤销",
@@ -89,10 +99,10 @@ export const zh: Texts = {
     created: (members, total) => `创建群聊，成员：${named(members, total)}`,
     joined: (members, total) => `${named(members, total)} 入群`,
     left: (members, total) => `${named(members, total)} 退群`,
-    renamed: (name, before) => `群名由“${before}”改为“${name}”`,
-    renamedTo: (name) => `改名为“${name}”`,
-    owner: (owner, before) => `群主由 ${before} 变更为 ${owner}`,
-    ownerTo: (owner) => `${owner} 成为群主`,
+    renamed: (name, before) => `群名由“${isolated(before)}”改为“${isolated(name)}”`,
+    renamedTo: (name) => `改名为“${isolated(name)}”`,
+    owner: (owner, before) => `群主由 ${isolated(before)} 变更为 ${isolated(owner)}`,
+    ownerTo: (owner) => `${isolated(owner)} 成为群主`,
     dissolved: "群聊已解散",
     showAll: (total) => `全部 ${number.format(total)} 人`,
     nobody: "无",
@@ -145,7 +155,7 @@ export const zh: Texts = {
     noBody: "（无正文）",
     noAnswer: "（无响应：连接被断开）",
     noText: "（文件）",
-    dropped: "断开",
+    dropped: "无响应",
     fault: "故障",
     faultMet: "此请求命中了故障规则：",
     choose: "选择一个请求，查看请求和响应。",
@@ -156,9 +166,8 @@ export const zh: Texts = {
   limits: {
     heading: "时钟与配额",
     clock: "模拟器时钟",
-    real: "与本机时钟同步，可以向前拨动。",
-    manual: "静止不动，直到你拨动它。",
-    tokensNote: "令牌、素材和配额都以它为准。",
+    real: "与本机时钟同步，可以向前拨动。令牌、素材和配额都以它为准。",
+    manual: "静止不动，直到你拨动它。令牌、素材和配额都以它为准。",
     forward: "向前拨动：",
     minute: "1 分钟",
     hour: "1 小时",
@@ -191,7 +200,7 @@ export const zh: Texts = {
   },
   faults: {
     heading: "故障",
-    lead: "每种故障都是一条规则：请求只会应用第一条命中的规则。",
+    lead: "有意让调用出错。每种故障是一条规则，请求只应用第一条命中的规则。",
     inForce: "生效中的规则",
     none: "没有规则：一切正常。",
     add: "添加规则",
@@ -217,7 +226,8 @@ export const zh: Texts = {
     optional: "可选",
     button: "添加规则",
     asJson: "等同的 API 请求体",
-    remove: (rule) => `移除规则：${rule}`,
+    remove: "移除规则",
+    removeRule: (rule) => `移除规则：${rule}`,
     added: "规则已生效。",
     removed: "规则已移除。",
     usedUp: "规则在此期间已变化，列表已更新。",

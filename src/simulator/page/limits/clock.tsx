@@ -1,4 +1,3 @@
-import { useEffect, useState } from "preact/hooks";
 import type { Overview } from "../../reports/overview";
 import { api } from "../api";
 import { useTexts } from "../i18n/language";
@@ -7,15 +6,15 @@ import { useDoing } from "../parts/notices";
 const steps = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 
 interface Props {
-  readonly clock: Overview["clock"];
+  readonly mode: Overview["clock"]["mode"];
+  readonly nowMs: number;
   readonly onVoidTokens: () => void;
 }
 
-/** The simulator's clock, which goes on between two answers as the machine's does. */
-export function Clock({ clock, onVoidTokens }: Props) {
+/** The simulator's clock, and what lives by it at once. */
+export function Clock({ mode, nowMs, onVoidTokens }: Props) {
   const texts = useTexts();
   const doing = useDoing();
-  const nowMs = useTicking(clock);
   const time = new Intl.DateTimeFormat(texts.tag, { timeStyle: "medium", hourCycle: "h23" }).format(nowMs);
   const date = new Intl.DateTimeFormat(texts.tag, { dateStyle: "full" }).format(nowMs);
   return (
@@ -27,9 +26,7 @@ export function Clock({ clock, onVoidTokens }: Props) {
           <span class="clock-date">{date}</span>
         </time>
       </p>
-      <p class="quiet">
-        {clock.mode === "real" ? texts.limits.real : texts.limits.manual} {texts.limits.tokensNote}
-      </p>
+      <p class="quiet">{texts.limits[mode]}</p>
       <div class="clock-steps">
         <span id="forward">{texts.limits.forward}</span>
         <fieldset class="plain-set" aria-labelledby="forward">
@@ -50,17 +47,4 @@ export function Clock({ clock, onVoidTokens }: Props) {
       </div>
     </section>
   );
-}
-
-function useTicking({ mode, now }: Overview["clock"]): number {
-  const [nowMs, setNowMs] = useState(() => Date.parse(now));
-  useEffect(() => {
-    const startMs = Date.parse(now);
-    setNowMs(startMs);
-    if (mode === "manual") return undefined;
-    const sinceMs = performance.now();
-    const timer = setInterval(() => setNowMs(startMs + performance.now() - sinceMs), 1_000);
-    return () => clearInterval(timer);
-  }, [mode, now]);
-  return nowMs;
 }

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { api } from "../api";
 import { useTexts } from "../i18n/language";
 import { isNewStart, useLive } from "../live/use-live";
@@ -7,6 +7,7 @@ import { Dialog } from "../parts/dialog";
 import { useDoing, useNotices } from "../parts/notices";
 import { Clock } from "./clock";
 import { Quotas } from "./quotas";
+import { useTicking } from "./use-ticking";
 
 /** The simulator's time, and what is used of each quota by it. */
 export function LimitsView() {
@@ -23,6 +24,12 @@ export function LimitsView() {
       overview.reload();
   });
   const { value } = overview;
+  const nowMs = useTicking(value?.clock);
+  const isOver =
+    nowMs !== undefined && value?.quotas.some(({ used, endsAt }) => used > 0 && Date.parse(endsAt) <= nowMs);
+  useEffect(() => {
+    if (isOver) overview.reload();
+  }, [isOver]);
   const voidTokens = () =>
     doing(
       api.voidTokens().then(({ voided }) => say({ kind: "done", text: texts.limits.voided(voided) })),
@@ -31,8 +38,12 @@ export function LimitsView() {
   return (
     <div class="narrow">
       <h1>{texts.limits.heading}</h1>
-      {value !== undefined && <Clock clock={value.clock} onVoidTokens={() => void voidTokens()} />}
-      {value !== undefined && <Quotas quotas={value.quotas} nowMs={Date.parse(value.clock.now)} />}
+      {value !== undefined && nowMs !== undefined && (
+        <>
+          <Clock mode={value.clock.mode} nowMs={nowMs} onVoidTokens={() => void voidTokens()} />
+          <Quotas quotas={value.quotas} nowMs={nowMs} />
+        </>
+      )}
       <section class="panel" aria-labelledby="reset-heading">
         <h2 id="reset-heading">{texts.limits.reset}</h2>
         <p class="quiet">{texts.limits.resetNote}</p>

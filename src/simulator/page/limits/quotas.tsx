@@ -55,7 +55,7 @@ function Bar({ quota, nowMs }: { readonly quota: Quota; readonly nowMs: number }
   const share = limit === 0 ? 1 : Math.min(1, used / limit);
   const level = blocked ? "full" : share > 0.8 ? "high" : "calm";
   const until = blocked ? texts.limits.blocked(span) : used === 0 ? texts.limits.unused : texts.limits.resets(span);
-  const label = `${name}, ${texts.limits.windows[window]}`;
+  const label = `${name} ${texts.limits.windows[window]}`;
   return (
     <li class={`quota ${level}`}>
       <span class="quota-name">

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
 import { useTexts } from "../i18n/language";
+import { isolated } from "../parts/direction";
 import type { Inline } from "./markdown";
 import { Names } from "./names";
 
@@ -59,5 +60,5 @@ export function Elsewhere({
 export function Mention({ userid }: { readonly userid: string }) {
   const texts = useTexts();
   const nameOf = useContext(Names);
-  return <span class="mention">@{userid === "@all" ? texts.message.everybody : nameOf(userid)}</span>;
+  return <span class="mention">@{userid === "@all" ? texts.message.everybody : isolated(nameOf(userid))}</span>;
 }

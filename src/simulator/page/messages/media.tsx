@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { MessageMedia } from "../../messages/compose-message";
 import { mediaAddress } from "../api";
 import { useTexts } from "../i18n/language";
+import { isolated } from "../parts/direction";
 import { Icon, type IconName } from "../parts/icon";
 import { sizeText } from "./fields";
 
@@ -90,7 +91,7 @@ function Attachment({ file, icon, label }: Props & { readonly icon: IconName; re
       <span class="attachment-words">
         <span class="unseen">{texts.message.download}</span>
         <span class="attachment-name">{label}</span>
-        <small>{label === file.filename ? size : `${file.filename} · ${size}`}</small>
+        <small>{label === file.filename ? size : `${isolated(file.filename)} · ${size}`}</small>
       </span>
       <Icon name="download" />
     </a>

@@ -1,5 +1,7 @@
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useMemo, useRef, useState } from "preact/hooks";
+import { Refusal } from "../api";
+import type { Texts } from "../i18n/en";
 import { useTexts } from "../i18n/language";
 import { Icon } from "./icon";
 
@@ -17,18 +19,27 @@ const Say = createContext<(notice: Notice) => void>(() => {});
 /** Says something at the page's edge. */
 export const useNotices = (): ((notice: Notice) => void) => useContext(Say);
 
-/** Does something and says how it went: `done` where it succeeded, the reason where it didn't. */
-export function useDoing(): (work: Promise<unknown>, done: Omit<Notice, "kind"> | undefined) => Promise<void> {
+/** Does something and says how it went: `done` where it succeeded, the reason where it didn't. Answers whether it did. */
+export function useDoing(): (work: Promise<unknown>, done: Omit<Notice, "kind"> | undefined) => Promise<boolean> {
   const say = useNotices();
   const texts = useTexts();
   return (work, done) =>
     work.then(
       () => {
         if (done !== undefined) say({ kind: "done", ...done });
+        return true;
       },
-      (reason) =>
-        say({ kind: "failed", text: texts.failed(reason instanceof Error ? reason.message : String(reason)) }),
+      (error: unknown) => {
+        say({ kind: "failed", text: texts.failed(reasonOf(error, texts)) });
+        return false;
+      },
     );
+}
+
+function reasonOf(error: unknown, { refused, unreachable }: Texts): string {
+  // Whatever isn't an answer of the simulator means that there was none.
+  if (!(error instanceof Refusal)) return unreachable;
+  return error.because === undefined ? error.message : refused[error.because.reason](error.because.userids);
 }
 
 /** Long enough to read it and to reach the button. */

@@ -7,21 +7,32 @@ interface Props {
   readonly count: number;
   /** Pixels; every row has the same height. */
   readonly rowHeight: number;
-  readonly row: (index: number) => ComponentChildren;
+  /** A row, and the `tabIndex` of whatever can be used in it: Tab stops at one row only. */
+  readonly row: (index: number, tabIndex: 0 | -1) => ComponentChildren;
+  /** What a row is about, so that it keeps the focus when others come before it; else its place. */
+  readonly rowKey?: (index: number) => string | number | undefined;
   /** Told which rows can be seen, whenever others can; none: `last` is less than `first`. */
   readonly onShow?: (first: number, last: number) => void;
+  /** Told when the list is at its top, and when it no longer is. */
+  readonly onTop?: (isAtTop: boolean) => void;
   readonly class?: string;
 }
 
 /**
  * A list of any length of which only the rows in view exist. Each row says how many there are and which one it is, and
- * arrow keys, Home and End go from one to the next, also to those that don't exist yet.
+ * arrow keys, Home and End go from one to the next, also to those that don't exist yet. Tab goes past the list: a thousand
+ * rows would be a thousand stops.
  */
-export function VirtualList({ label, count, rowHeight, row, onShow, class: className = "" }: Props) {
+export function VirtualList({ label, count, rowHeight, row, rowKey, onShow, onTop, class: className = "" }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const wanted = useRef<number | undefined>(undefined);
   const [view, setView] = useState({ top: 0, height: 600 });
+  const [lastFocused, setLastFocused] = useState<string | number | undefined>();
   const { first, last } = visibleRange(view, rowHeight, count);
+  const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
+  const keyOf = (index: number): string | number => rowKey?.(index) ?? index;
+  const stop = rows.find((index) => keyOf(index) === lastFocused) ?? Math.min(last, Math.ceil(view.top / rowHeight));
+  const isAtTop = view.top <= 0;
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -34,6 +45,7 @@ export function VirtualList({ label, count, rowHeight, row, onShow, class: class
   useEffect(() => {
     onShow?.(first, last);
   }, [first, last]);
+  useEffect(() => onTop?.(isAtTop), [isAtTop]);
   useEffect(() => {
     if (wanted.current === undefined || box.current === null) return;
     const there = focusable(box.current, wanted.current);
@@ -42,6 +54,10 @@ export function VirtualList({ label, count, rowHeight, row, onShow, class: class
     wanted.current = undefined;
   });
 
+  const onFocusIn = (event: FocusEvent) => {
+    const focused = (event.target as HTMLElement).closest<HTMLElement>("[data-row]");
+    if (focused !== null) setLastFocused(keyOf(Number(focused.dataset.row)));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const element = box.current;
     const current = (event.target as HTMLElement).closest<HTMLElement>("[data-row]");
@@ -60,24 +76,29 @@ export function VirtualList({ label, count, rowHeight, row, onShow, class: class
     setView({ top: element.scrollTop, height: element.clientHeight });
   };
 
-  const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
   return (
     <div
       class={`virtual ${className}`}
       ref={box}
       onScroll={({ currentTarget }) => setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })}
     >
-      <ul class="virtual-space" style={{ height: `${count * rowHeight}px` }} aria-label={label} onKeyDown={onKeyDown}>
+      <ul
+        class="virtual-space"
+        style={{ height: `${count * rowHeight}px` }}
+        aria-label={label}
+        onFocusIn={onFocusIn}
+        onKeyDown={onKeyDown}
+      >
         {rows.map((index) => (
           <li
-            key={index}
+            key={keyOf(index)}
             class="virtual-row"
             data-row={index}
             aria-setsize={count}
             aria-posinset={index + 1}
             style={{ transform: `translateY(${index * rowHeight}px)`, height: `${rowHeight}px` }}
           >
-            {row(index)}
+            {row(index, index === stop ? 0 : -1)}
           </li>
         ))}
       </ul>

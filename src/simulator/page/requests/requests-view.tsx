@@ -22,8 +22,9 @@ export function RequestsView({ chosen }: { readonly chosen: number | undefined }
   const [chatid, setChatid] = useState("");
   const [failed, setFailed] = useState(false);
   const [isAway, setAway] = useState(false);
+  const [timesToTop, setTimesToTop] = useState(0);
   const query = { path: path || undefined, chatid: chatid.trim() || undefined, failed: failed || undefined };
-  const { lines, hasEarlier, showEarlier, held, release } = useRequests(query, isAway);
+  const { lines, hasEarlier, showEarlier, held } = useRequests(query, isAway);
   const isFiltered = path !== "" || chatid.trim() !== "" || failed;
   return (
     <div class={`requests${chosen === undefined ? "" : " has-chosen"}`}>
@@ -76,23 +77,26 @@ export function RequestsView({ chosen }: { readonly chosen: number | undefined }
           <p class="nothing-here">{isFiltered ? texts.requests.noneMatch : texts.requests.none}</p>
         )}
         {held > 0 && (
-          <button type="button" class="button fresh" onClick={release}>
+          <button type="button" class="button fresh" onClick={() => setTimesToTop(timesToTop + 1)}>
             {texts.requests.fresh(held)}
           </button>
         )}
         <VirtualList
+          // Other requests begin at their top, as do those that were held back.
+          key={`${timesToTop} ${path} ${chatid} ${failed}`}
           label={texts.requests.heading}
           count={(lines?.length ?? 0) + (hasEarlier ? 1 : 0)}
           rowHeight={rowHeight}
-          onShow={(first) => setAway(first > 0)}
-          row={(index) => {
+          onTop={(isAtTop) => setAway(!isAtTop)}
+          rowKey={(index) => lines?.[index]?.seq}
+          row={(index, tabIndex) => {
             const line = lines?.[index];
             return line === undefined ? (
-              <button type="button" class="button earlier-requests" onClick={showEarlier}>
+              <button type="button" class="button earlier-requests" tabIndex={tabIndex} onClick={showEarlier}>
                 {texts.requests.earlier}
               </button>
             ) : (
-              <Line line={line} isChosen={line.seq === chosen} />
+              <Line line={line} isChosen={line.seq === chosen} tabIndex={tabIndex} />
             );
           }}
         />
@@ -110,13 +114,20 @@ export function RequestsView({ chosen }: { readonly chosen: number | undefined }
   );
 }
 
-function Line({ line, isChosen }: { readonly line: RequestLine; readonly isChosen: boolean }) {
+interface LineProps {
+  readonly line: RequestLine;
+  readonly isChosen: boolean;
+  readonly tabIndex: 0 | -1;
+}
+
+function Line({ line, isChosen, tabIndex }: LineProps) {
   const texts = useTexts();
   return (
     <a
       class="request-row"
       href={hashOf({ view: "requests", seq: line.seq })}
       aria-current={isChosen ? "true" : undefined}
+      tabIndex={tabIndex}
     >
       <time dateTime={line.time}>{exactTime(Date.parse(line.time), texts.tag)}</time>
       <span class="endpoint">

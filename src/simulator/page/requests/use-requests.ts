@@ -1,43 +1,34 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { RequestLine } from "../../request-log";
-import { api, linesAtOnce, type RequestQuery } from "../api";
+import { api, linesAtOnce } from "../api";
 import { isNewStart, useLive } from "../live/use-live";
+import { added, atMost, isWanted, joined, type Lines, type RequestQuery } from "./lines";
 
-/** More aren't kept on the page; the simulator has them. */
-const atMost = 2_000;
-
-export interface ShownRequests {
-  /** The newest first; `undefined` before the first answer. */
-  readonly lines: readonly RequestLine[] | undefined;
-  readonly hasEarlier: boolean;
+export interface ShownRequests extends Lines {
   readonly showEarlier: () => void;
   /** How many came while they were held back. */
   readonly held: number;
-  readonly release: () => void;
 }
-
-/** Whether a request belongs to what is looked at, as the simulator's own filter says it. */
-export const isWanted = (line: RequestLine, { path, chatid, failed }: RequestQuery): boolean =>
-  (path === undefined || line.path === path) &&
-  (chatid === undefined || line.chatid === chatid) &&
-  (failed !== true || line.errcode !== 0 || line.httpStatus !== 200);
 
 /** The log as it grows. While `isHeld`, what comes is only counted, so that what somebody reads stays in place. */
 export function useRequests(query: RequestQuery, isHeld: boolean): ShownRequests {
-  const [lines, setLines] = useState<readonly RequestLine[] | undefined>();
+  const [{ lines, hasEarlier }, setShown] = useState<Lines>({ lines: undefined, hasEarlier: false });
   const [held, setHeld] = useState<readonly RequestLine[]>([]);
-  const [hasEarlier, setHasEarlier] = useState(false);
   const round = useRef(0);
+  /** What the stream brings while the log is asked for: the answer may not have it yet. */
+  const meanwhile = useRef<readonly RequestLine[] | undefined>(undefined);
 
   const load = useCallback(() => {
     round.current += 1;
     const { current } = round;
+    meanwhile.current = [];
     api.requests(query).then(
       (answer) => {
         if (current !== round.current) return;
         setHeld([]);
-        setLines(answer.toReversed());
-        setHasEarlier(answer.length === linesAtOnce);
+        const before = { lines: answer.toReversed(), hasEarlier: answer.length === linesAtOnce };
+        setShown(added(before, meanwhile.current ?? []));
+        meanwhile.current = undefined;
       },
       () => {},
     );
@@ -53,32 +44,30 @@ export function useRequests(query: RequestQuery, isHeld: boolean): ShownRequests
       event.kind === "request" && event.subject !== null && isWanted(event.subject, query) ? [event.subject] : [],
     );
     if (fresh.length === 0) return;
-    if (isHeld) setHeld((before) => joined(before, fresh));
-    else setLines((before) => joined(before ?? [], fresh));
+    if (meanwhile.current !== undefined) meanwhile.current = [...meanwhile.current, ...fresh];
+    if (isHeld) setHeld((before) => joined(before, fresh).slice(0, atMost));
+    else setShown((before) => added(before, fresh));
   });
-  const release = () => {
-    setLines((before) => joined(before ?? [], held.toReversed()));
-    setHeld([]);
-  };
   useEffect(() => {
-    if (!isHeld && held.length > 0) release();
+    if (isHeld || held.length === 0) return;
+    setShown((before) => added(before, held.toReversed()));
+    setHeld([]);
   }, [isHeld]);
   const showEarlier = () => {
     const { current } = round;
-    api.requests({ ...query, beforeSeq: lines?.at(-1)?.seq }).then(
+    const beforeSeq = lines?.at(-1)?.seq;
+    api.requests({ ...query, beforeSeq }).then(
       (answer) => {
         if (current !== round.current) return;
-        setLines((before = []) => [...before, ...answer.toReversed()]);
-        setHasEarlier(answer.length === linesAtOnce);
+        setShown((before) =>
+          // Whoever asked twice gets it once.
+          before.lines?.at(-1)?.seq === beforeSeq
+            ? { lines: [...(before.lines ?? []), ...answer.toReversed()], hasEarlier: answer.length === linesAtOnce }
+            : before,
+        );
       },
       () => {},
     );
   };
-  return { lines, hasEarlier, showEarlier, held: held.length, release };
-}
-
-/** Newest first, each once: an answer and the stream may both have brought it. */
-function joined(known: readonly RequestLine[], fresh: readonly RequestLine[]): readonly RequestLine[] {
-  const newest = known[0]?.seq ?? 0;
-  return [...fresh.filter(({ seq }) => seq > newest).toReversed(), ...known].slice(0, atMost);
+  return { lines, hasEarlier, showEarlier, held: held.length };
 }

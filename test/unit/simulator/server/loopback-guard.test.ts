@@ -4,6 +4,7 @@ import { refusal } from "../../../../src/simulator/server/loopback-guard";
 const from = (given: Partial<Parameters<typeof refusal>[0]>) =>
   refusal({
     method: "GET",
+    path: "/",
     host: "127.0.0.1:8787",
     origin: undefined,
     fetchSite: undefined,
@@ -46,5 +47,14 @@ describe("simulator: the loopback guard", () => {
     assert.equal(from({ method: "POST", fetchSite: "same-origin" }), undefined);
     assert.equal(from({ method: "POST" }), undefined, "a program, which says nothing of this");
     assert.equal(from({ fetchSite: "same-site", fetchMode: "navigate" }), undefined, "a link");
+  });
+
+  it("lets nobody else call the API: a picture's or a link's address would count and meet the next fault", () => {
+    const path = "/cgi-bin/gettoken";
+    for (const fetchSite of ["cross-site", "same-site"])
+      for (const fetchMode of ["no-cors", "navigate"])
+        assert.notEqual(from({ path, fetchSite, fetchMode }), undefined, `${fetchSite} ${fetchMode}`);
+    assert.notEqual(from({ path: "/_sim/state", fetchSite: "same-site", fetchMode: "no-cors" }), undefined);
+    for (const fetchSite of [undefined, "same-origin", "none"]) assert.equal(from({ path, fetchSite }), undefined);
   });
 });

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { Talk } from "../integration/simulator/talk";
+import { chatPlace, Surroundings } from "./surroundings";
+
+const crowd = Array.from({ length: 2_000 }, (_, at) => `staff${String(at).padStart(4, "0")}`);
+const seed = {
+  chats: [
+    { chatid: "crowd", name: "Everybody", userlist: crowd },
+    ...Array.from({ length: 999 }, (_, at) => ({ chatid: `team${at}`, name: `Team ${at}`, userlist: ["ann", "ben"] })),
+  ],
+};
+
+/** What somebody is at who uses the keyboard. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(`document.activeElement.ariaLabel ?? document.activeElement.textContent`) as Promise<string>;
+
+describe("the page's long lists", function () {
+  this.timeout(60_000);
+  const surroundings = Surroundings.forTests();
+  const scroll = (page: Page, list: string, top: number) =>
+    page.locator(list).evaluate((element, to) => element.scrollTo(0, to), top);
+  const requests = (page: Page, count: number) =>
+    page.locator(`.virtual-space[aria-label='Requests'] [aria-setsize='${count}']`).first().waitFor();
+
+  it("are one stop of Tab each, through which arrow keys lead: a thousand chats are no thousand stops", async () => {
+    const simulator = await surroundings.start({ seed });
+    const page = await surroundings.open(simulator, chatPlace("crowd"));
+    await page.getByRole("button", { name: "staff0001 leaves the chat" }).waitFor();
+    await page.getByRole("searchbox", { name: "Search by name, id or owner" }).focus();
+    await page.keyboard.press("Tab");
+    assert.match(await focused(page), /Everybody/);
+    await page.keyboard.press("ArrowDown");
+    assert.match(await focused(page), /Team 0/);
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(page), "Rename");
+    await page.keyboard.press("Shift+Tab");
+    assert.match(await focused(page), /Team 0/);
+    await page.getByRole("searchbox", { name: "Search members" }).focus();
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(page), "staff0000 leaves the chat");
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await focused(page), "Make staff0001 the owner");
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(page), "staff0001 leaves the chat");
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(page), "About this chat");
+    await scroll(page, ".member-list", 48 * 1_000);
+    await page.getByRole("button", { name: "staff1000 leaves the chat" }).waitFor();
+    await page.keyboard.press("Shift+Tab");
+    assert.equal(await focused(page), "staff1000 leaves the chat");
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("show what a search finds, also where somebody has scrolled far down before", async () => {
+    const simulator = await surroundings.start({ seed });
+    const page = await surroundings.open(simulator, chatPlace("crowd"));
+    await page.getByText("1,000 chats").waitFor();
+    await scroll(page, ".chat-list .virtual", 40_000);
+    await page.getByRole("searchbox", { name: "Search by name, id or owner" }).fill("team");
+    await page.getByText("999 chats").waitFor();
+    await page.getByRole("link", { name: /Team 0/ }).waitFor();
+    await scroll(page, ".member-list", 40_000);
+    await page.getByRole("searchbox", { name: "Search members" }).fill("staff");
+    await page.getByRole("button", { name: "staff0000 leaves the chat" }).waitFor();
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("leave the focus with what has it when other things come before that", async () => {
+    const simulator = await surroundings.start();
+    const talk = new Talk(simulator);
+    await talk.create();
+    await talk.get("none");
+    const page = await surroundings.open(simulator, "#/requests");
+    const row = page.locator(".request-row", { hasText: "86001" });
+    await row.focus();
+    await talk.get("team");
+    await requests(page, 4);
+    assert.match(await focused(page), /86001/);
+    assert.equal(await row.getAttribute("tabindex"), "0");
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("hold back what comes as soon as somebody has scrolled at all, and show it at their top when asked", async () => {
+    const simulator = await surroundings.start();
+    const talk = new Talk(simulator);
+    await talk.create();
+    for (let at = 0; at < 60; at += 1) await talk.get("team");
+    const page = await surroundings.open(simulator, "#/requests");
+    await requests(page, 62);
+    await scroll(page, ".request-list .virtual", 50);
+    await talk.get("none");
+    await page.getByRole("button", { name: "1 new" }).click();
+    await requests(page, 63);
+    assert.match(await page.locator(".request-row").first().innerText(), /86001/);
+    assert.equal(await page.locator(".request-list .virtual").evaluate((list) => list.scrollTop), 0);
+    await talk.get("team");
+    await requests(page, 64);
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("show what is earlier once, however quickly it is asked for again", async () => {
+    const simulator = await surroundings.start();
+    const talk = new Talk(simulator);
+    await talk.create();
+    for (let at = 1; at <= 240; at += 1) await talk.send("text", { content: `message ${at}` });
+    const page = await surroundings.open(simulator, chatPlace("team"));
+    await page.getByRole("button", { name: "Show earlier" }).dblclick();
+    await page.getByText("message 141", { exact: true }).waitFor();
+    assert.equal(await page.locator(".event").count(), 100);
+    await page.evaluate("location.hash = '#/requests'");
+    await requests(page, 201);
+    await scroll(page, ".request-list .virtual", 10_000);
+    await page.getByRole("button", { name: "Load earlier requests" }).dblclick();
+    await requests(page, 242);
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("lose nothing that comes while they are asked for", async () => {
+    const simulator = await surroundings.start();
+    const talk = new Talk(simulator);
+    await talk.create();
+    const page = await surroundings.open(simulator, "#/faults");
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.route("**/_sim/requests?*", async (route) => {
+      const response = await route.fetch();
+      await talk.get("none");
+      // The stream has brought it before the answer that doesn't have it.
+      await page.getByText("86001").waitFor();
+      await route.fulfill({ response });
+    });
+    await page.evaluate("location.hash = '#/requests'");
+    await requests(page, 3);
+    assert.equal(await page.getByText("86001").count(), 1);
+    surroundings.browser.assertNoTroubles();
+  });
+});

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import type { Simulator } from "../../src/simulator";
+import { Talk } from "../integration/simulator/talk";
+import { chatPlace, Surroundings } from "./surroundings";
+
+describe("what the page shows as it happens", function () {
+  this.timeout(60_000);
+  const surroundings = Surroundings.forTests();
+
+  it("is newer than an answer that took long", async () => {
+    const simulator = await surroundings.start({ seed: { chats: [{ chatid: "team", userlist: ["ann", "ben"] }] } });
+    const page = await surroundings.open(simulator);
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.evaluate(`{
+      window.labels = [];
+      new MutationObserver(() => {
+        const label = document.querySelector("[aria-expanded]")?.ariaLabel;
+        if (label !== undefined && label !== window.labels.at(-1)) window.labels.push(label);
+      }).observe(document.body, { childList: true, subtree: true, attributes: true });
+    }`);
+    const isOver = Promise.withResolvers<void>();
+    await page.route("**/_sim/chats/team?*", async (route) => {
+      const response = await route.fetch();
+      simulator.byHand.join("team", "cem");
+      // Known from the stream, while the answer still says two.
+      await page.getByRole("button", { name: "Members, 3" }).waitFor();
+      await route.fulfill({ response });
+      isOver.resolve();
+    });
+    await page.evaluate(`location.hash = ${JSON.stringify(chatPlace("team"))}`);
+    await isOver.promise;
+    simulator.byHand.join("team", "dan");
+    await page.getByRole("button", { name: "Members, 4" }).waitFor();
+    await page.getByText("dan joined", { exact: true }).waitFor();
+    assert.deepEqual(await page.evaluate("window.labels"), ["Members, 3", "Members, 4"]);
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("has a message that is taken back marked as such", async () => {
+    const simulator = await surroundings.start({ edition: "private" });
+    const talk = new Talk(simulator);
+    await talk.create();
+    const { jobid } = (await talk.send("text", { content: "a slip" })).json;
+    const page = await surroundings.open(simulator, chatPlace("team"));
+    await page.getByRole("article").getByText("a slip").waitFor();
+    await talk.post("revoke", { jobid });
+    await page.getByText("Taken back").waitFor();
+    await talk.send("text", { content: "better" });
+    await page.getByRole("article").getByText("better").waitFor();
+    assert.equal(await page.getByRole("article").count(), 2);
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("counts the time down until a quota begins again", async () => {
+    const simulator = await surroundings.start({ knobs: { quotas } });
+    const page = await usedOnce(simulator);
+    const left = page.getByText(/begins again in \d+ s/);
+    const before = Number(/\d+/.exec(await left.innerText())?.[0]);
+    await page.clock.fastForward(20_000);
+    const fewer = Array.from({ length: 10 }, (_, at) => before - 20 - at);
+    await page.getByText(new RegExp(`begins again in (${fewer.join("|")}) s`)).waitFor();
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("has a quota begin again when its time is over, though nothing else happens", async () => {
+    const simulator = await surroundings.start({ knobs: { quotas } });
+    const page = await usedOnce(simulator);
+    // Two seconds before that.
+    simulator.advance(58_000);
+    await page.getByText("0 of 2", { exact: true }).waitFor();
+    surroundings.browser.assertNoTroubles();
+  });
+
+  const quotas = { calls: [{ endpoint: "appchat/update", calls: 2, window: "minute" }] } as const;
+  /** The page of quotas, with one call counted. */
+  const usedOnce = async (simulator: Simulator): Promise<Page> => {
+    const talk = new Talk(simulator);
+    await talk.create();
+    await talk.post("update", { chatid: "team", name: "One" });
+    const page = await surroundings.open(simulator, "#/faults");
+    await page.clock.install();
+    await page.evaluate("location.hash = '#/limits'");
+    await page.getByText("1 of 2", { exact: true }).waitFor();
+    return page;
+  };
+});

@@ -1,0 +1,46 @@
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { type ServerOptions, type Simulator, startSimulator } from "../../src/simulator";
+import { PageBrowser } from "../helpers/browser";
+
+export const corp = "ww0000000000000000";
+export const chatPlace = (chatid: string): string => `#/chats/${corp}/${chatid}`;
+
+/** A browser for the tests of one `describe`, and the simulators that each of them starts: ended whatever happens. */
+export class Surroundings {
+  #browser: PageBrowser | undefined;
+  #simulators: readonly Simulator[] = [];
+
+  /** To be called inside of `describe`. */
+  static forTests(): Surroundings {
+    const surroundings = new Surroundings();
+    before(async () => {
+      surroundings.#browser = await PageBrowser.launch();
+    });
+    after(() => surroundings.browser.close());
+    afterEach(async () => {
+      await surroundings.browser.closePages();
+      for (const simulator of surroundings.#simulators) await simulator.close();
+      surroundings.#simulators = [];
+    });
+    return surroundings;
+  }
+
+  get browser(): PageBrowser {
+    if (this.#browser === undefined) throw new Error("the browser is started before the first test");
+    return this.#browser;
+  }
+
+  async start(options: ServerOptions = {}): Promise<Simulator> {
+    return this.keep(await startSimulator(options));
+  }
+
+  /** Ends this one, too, after the test. */
+  keep(simulator: Simulator): Simulator {
+    this.#simulators = [...this.#simulators, simulator];
+    return simulator;
+  }
+
+  open(simulator: Simulator, place = "", options: BrowserContextOptions = {}): Promise<Page> {
+    return this.browser.open(simulator.url, place, options);
+  }
+}
