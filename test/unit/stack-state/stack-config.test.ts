@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readStackConfig } from "../../../../src/stack-state/stack-config";
+import { readStackConfig } from "../../../src/stack-state/stack-config";
 
 const credentials = { WECOM_CORP_ID: "ww1", WECOM_CORP_SECRET: "s" };
 

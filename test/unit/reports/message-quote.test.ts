@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { messageQuote } from "../../../../src/reports/message-quote";
-import { name } from "../../../../src/reports/phrase";
+import { messageQuote } from "../../../src/reports/message-quote";
+import { name } from "../../../src/reports/phrase";
 
 const quote = (text: string) => messageQuote(name(text));
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { readFileSource, readStdin } from "../../../../src/stack-state/source";
+import { readFileSource, readStdin } from "../../../src/stack-state/source";
 
 describe("a text from a file or stdin", () => {
   const folder = mkdtempSync(join(tmpdir(), "wecom-source-"));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseDeployment } from "../../../../src/stack-state/deployment";
+import { parseDeployment } from "../../../src/stack-state/deployment";
 
 const expected = 'expected is what "pulumi stack export" prints: {"version":3,"deployment":{…}}';
 const problem = (text: string): string => {

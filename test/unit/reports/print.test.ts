@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Writable } from "node:stream";
-import { print } from "../../../../src/reports/print";
+import { print } from "../../../src/reports/print";
 
 const failing = (code: string) =>
   new Writable({

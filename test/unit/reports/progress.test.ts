@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Writable } from "node:stream";
 import { mock } from "node:test";
-import { startProgress } from "../../../../src/reports/progress";
+import { startProgress } from "../../../src/reports/progress";
 
 /** A terminal that keeps what is written to it. */
 const terminal = (isTTY: boolean) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { withinBytes } from "../../../../src/reports/within-bytes";
+import { withinBytes } from "../../../src/reports/within-bytes";
 
 const more = (count: number) => `+${count}`;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { visible, visibleJson } from "../../../../src/reports/visible";
+import { visible, visibleJson } from "../../../src/reports/visible";
 
 describe("a text made visible", () => {
   it("keeps what people write, in any script, and emoji in one piece", () => {

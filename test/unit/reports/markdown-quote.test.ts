@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { markdownQuote } from "../../../../src/reports/markdown-quote";
-import { name, prose } from "../../../../src/reports/phrase";
-import { visible } from "../../../../src/reports/visible";
-import { anyText } from "../stacks";
+import { markdownQuote } from "../../../src/reports/markdown-quote";
+import { name, prose } from "../../../src/reports/phrase";
+import { visible } from "../../../src/reports/visible";
+import { anyText } from "../drift/stacks";
 
 const code = (text: string) => markdownQuote(name(text));
 const sentence = (text: string) => markdownQuote(prose(text));

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { markdownQuote } from "../../../../src/reports/markdown-quote";
-import { messageQuote } from "../../../../src/reports/message-quote";
-import { name, phrase, written } from "../../../../src/reports/phrase";
-import { plainQuote } from "../../../../src/reports/plain-quote";
+import { markdownQuote } from "../../../src/reports/markdown-quote";
+import { messageQuote } from "../../../src/reports/message-quote";
+import { name, phrase, written } from "../../../src/reports/phrase";
+import { plainQuote } from "../../../src/reports/plain-quote";
 
 describe("a name that is written from right to left", () => {
   it("leaves the direction of what follows alone, so that old → new isn't read as new → old", () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chatsOf } from "../../../../src/stack-state/chats";
-import { parseDeployment } from "../../../../src/stack-state/deployment";
-import { chatOf, encrypted, plain, resourceOf } from "../stacks";
+import { chatsOf } from "../../../src/stack-state/chats";
+import { parseDeployment } from "../../../src/stack-state/deployment";
+import { chatOf, encrypted, plain, resourceOf } from "../drift/stacks";
 
 describe("the chats of a stack", () => {
   it("are those that it manages, in the order of the state", () => {
@@ -53,7 +53,7 @@ describe("the chats of a stack", () => {
   });
 
   it("of a state that an older release wrote can be read", () => {
-    const fixture = join(__dirname, "../../../e2e/fixtures/state-of-0.1.0.json");
+    const fixture = join(__dirname, "../../e2e/fixtures/state-of-0.1.0.json");
     const text = readFileSync(fixture, "utf8");
     const chats = chatsOf(parseDeployment(text, fixture));
     assert.ok(chats.length > 0);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type Pulumi, PulumiFailure } from "../../../../src/stack-state/pulumi";
-import { readStackChats } from "../../../../src/stack-state/stack";
-import { encrypted, plain, resourceOf } from "../stacks";
+import { type Pulumi, PulumiFailure } from "../../../src/stack-state/pulumi";
+import { readStackChats } from "../../../src/stack-state/stack";
+import { encrypted, plain, resourceOf } from "../drift/stacks";
 
 /** A `pulumi` that prints these members, encrypted unless it is asked for secrets. */
 const pulumi = (members: { readonly sealed: unknown; readonly open: () => unknown }) => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ignoredBy } from "../../../../src/stack-state/ignored";
+import { ignoredBy } from "../../../src/stack-state/ignored";
 
 /** What of a chat with these people is ignored. */
 const ignored = (...paths: string[]) => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseUrn } from "../../../../src/stack-state/urn";
+import { parseUrn } from "../../../src/stack-state/urn";
 
 describe("a URN", () => {
   it("tells stack, project, the type without its parents', and name", () => {

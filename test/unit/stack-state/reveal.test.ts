@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { reveal } from "../../../../src/stack-state/reveal";
-import { encrypted, plain } from "../stacks";
+import { reveal } from "../../../src/stack-state/reveal";
+import { encrypted, plain } from "../drift/stacks";
 
 describe("properties of the state", () => {
   it("come out of their wrappings as they were put in, however deep", () => {
