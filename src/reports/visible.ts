@@ -11,7 +11,12 @@ export const visible = (text: string): string =>
   text.replace(unseen, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 
 /** JSON that is the same value and safe to show: what `JSON.stringify` leaves as it is, is escaped too. */
-export const visibleJson = (value: unknown): string =>
-  JSON.stringify(value, null, 2).replace(unseen, (character) =>
-    character === "\n" ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+export const visibleJson = (value: unknown): string => escapedAsInJson(JSON.stringify(value, null, 2));
+
+/** A text of several lines in which all else shows as JSON writes it; a JSON text stays the same value. */
+export const escapedAsInJson = (text: string): string =>
+  text.replace(unseen, (character) =>
+    character === "\n" || character === "\t"
+      ? character
+      : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { visible, visibleJson } from "../../../src/reports/visible";
+import { escapedAsInJson, visible, visibleJson } from "../../../src/reports/visible";
 
 describe("a text made visible", () => {
   it("keeps what people write, in any script, and emoji in one piece", () => {
@@ -31,5 +31,12 @@ describe("JSON made visible", () => {
         assert.doesNotMatch(json.replaceAll("\n", ""), /[\p{Cc}\p{Cs}\u202a-\u202e]/u);
       }),
     );
+  });
+
+  it("keeps the lines of a text of several, and the value of one that is JSON", () => {
+    const json = JSON.stringify({ name: "evil\u202egnp.exe\u200b" }, null, 2);
+    assert.equal(escapedAsInJson(json), '{\n  "name": "evil\\u202egnp.exe\\u200b"\n}');
+    assert.deepEqual(JSON.parse(escapedAsInJson(json)), JSON.parse(json));
+    assert.equal(escapedAsInJson("<p>\n\tno JSON\u2028</p>"), "<p>\n\tno JSON\\u2028</p>");
   });
 });

@@ -1,8 +1,8 @@
+import { escapedAsInJson } from "../../../reports/visible";
 import { api } from "../api";
 import { shortPath } from "../endpoints";
 import { useTexts } from "../i18n/language";
 import { useLoaded } from "../live/use-loaded";
-import { spelledOut } from "../parts/direction";
 import { Icon } from "../parts/icon";
 import { dateTime } from "../parts/times";
 import { hashOf } from "../place";
@@ -90,7 +90,7 @@ function Body({
         <p class="quiet">{otherwise}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-        <pre tabIndex={0}>{spelledOut(text)}</pre>
+        <pre tabIndex={0}>{escapedAsInJson(text)}</pre>
       )}
     </div>
   );
