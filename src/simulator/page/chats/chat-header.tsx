@@ -29,9 +29,9 @@ export function ChatHeader({ chat, hasMembers, membersButton, onMembers }: Props
       </a>
       <Avatar id={chat.chatid} name={chat.name} kind="chat" />
       <div class="chat-title">
-        <h2 dir="auto" title={chat.name}>
+        <h1 dir="auto" title={chat.name}>
           {chat.name === "" ? texts.chats.unnamed : chat.name}
-        </h2>
+        </h1>
         <p>
           {chat.dissolved ? (
             <span class="tag danger">{texts.chats.dissolved}</span>

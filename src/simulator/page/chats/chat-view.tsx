@@ -68,7 +68,7 @@ export function ChatView({ chat, overview }: Props) {
           <Icon name="chats" />
         ) : (
           <>
-            <p>{texts.chat.notFound}</p>
+            <h1>{texts.chat.notFound}</h1>
             <a class="button" href={hashOf({ view: "chats", chat: undefined })}>
               {texts.back}
             </a>

@@ -27,7 +27,7 @@ export function RequestDetail({ seq }: { readonly seq: number }) {
     return (
       <section class="request-detail" aria-label={texts.requests.open(seq)}>
         <div class="detail-top">
-          <h2>{error === undefined ? "" : texts.requests.gone}</h2>
+          {error !== undefined && <h1>{texts.requests.gone}</h1>}
           {close}
         </div>
       </section>
@@ -37,9 +37,9 @@ export function RequestDetail({ seq }: { readonly seq: number }) {
   return (
     <section class="request-detail" aria-label={texts.requests.open(seq)}>
       <div class="detail-top">
-        <h2>
+        <h1>
           <span class="method">{method}</span> {shortPath(path)}
-        </h2>
+        </h1>
         {close}
       </div>
       <p class="detail-facts">
@@ -85,7 +85,7 @@ function Body({
 }) {
   return (
     <div class="body">
-      <h3>{heading}</h3>
+      <h2>{heading}</h2>
       {text === undefined ? (
         <p class="quiet">{otherwise}</p>
       ) : (
