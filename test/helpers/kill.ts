@@ -76,12 +76,21 @@ const until = async (what: string, isSo: () => boolean): Promise<void> => {
 };
 
 /** The language host of a CLI that was killed lives on, as nobody tells it to end. */
-export const endLanguageHosts = (folder: string): void => {
-  for (const pid of processesIn(folder, /pulumi-language-nodejs/)) process.kill(pid, "SIGKILL");
-};
+export const endLanguageHosts = (folder: string): void => endAll(processesIn(folder, /pulumi-language-nodejs/));
 
 /** Also a provider whose engine was killed before it configured it: that one has loaded nothing that could end it. */
 export const endProcesses = (folder: string): void => {
   endLanguageHosts(folder);
-  for (const pid of providerProcesses(folder)) process.kill(pid, "SIGKILL");
+  endAll(providerProcesses(folder));
+};
+
+const endAll = (pids: readonly number[]): void => {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      // It has just ended by itself.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+  }
 };
