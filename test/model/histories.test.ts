@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { Lane } from "./lane";
+import { Lanes } from "./lanes";
 import { replayOf } from "./replay";
 
 const replay = replayOf(process.env);
-const work = resolve(__dirname, "../../.work");
 const runs = Number(process.env.MODEL_RUNS ?? 200);
 
 /** Side by side: a history waits for processes and calls more than it computes. */
@@ -22,26 +19,18 @@ const progressEvery = process.env.MODEL_PROGRESS ? 100 : Number.POSITIVE_INFINIT
 describe("histories of programs, faults, crashes and changes by hand", function () {
   // A history that fails is made smaller step by step, and each step is a history.
   this.timeout(600_000 + runs * 2_000);
-  const lanes: Lane[] = [];
-  let cache: string;
-  before(() => {
-    mkdirSync(work, { recursive: true });
-    cache = mkdtempSync(join(work, "compiled-"));
-  });
-  after(async () => {
-    await Promise.all(lanes.map((lane) => lane.close()));
-    rmSync(cache, { recursive: true, force: true });
-  });
+  const lanes = Lanes.forTests();
 
   it(`of ${replay ? "one that failed" : runs} hold every law`, async () => {
     const count = replay ? 1 : Math.min(laneCount, runs);
-    for (let index = 0; index < count; index++) lanes.push(await Lane.open(cache));
+    const opened = [];
+    for (let index = 0; index < count; index++) opened.push(await lanes.open());
     let done = 0;
     const countOne = () => {
       if (++done % progressEvery === 0) process.stderr.write(`${done} histories\n`);
     };
     const failures = await Promise.all(
-      lanes.map((lane) => lane.run(replay ? 1 : Math.ceil(runs / count), replay ?? {}, countOne)),
+      opened.map((lane) => lane.run(replay ? 1 : Math.ceil(runs / count), replay ?? {}, countOne)),
     );
     const found = failures.filter((failure) => failure !== undefined);
     assert.ok(found.length === 0, found.join("\n\n---\n\n"));

@@ -1,30 +1,19 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { Lane } from "./lane";
+import { join } from "node:path";
+import type { Lane } from "./lane";
+import { Lanes } from "./lanes";
 import { replayOf } from "./replay";
 
-const work = resolve(__dirname, "../../.work");
 const meddling = join(__dirname, "meddling.cjs");
 
 /** That the laws can be broken at all, and what a person gets then. */
 describe("histories of a provider that meddles", function () {
   this.timeout(300_000);
-  let cache: string;
-  const lanes: Lane[] = [];
-  before(() => {
-    mkdirSync(work, { recursive: true });
-    cache = mkdtempSync(join(work, "compiled-"));
-  });
-  after(async () => {
-    await Promise.all(lanes.map((lane) => lane.close()));
-    rmSync(cache, { recursive: true, force: true });
-  });
+  const lanes = Lanes.forTests();
 
   /** What a lane of its own has to say. */
   const toldBy = async (...[runs, replay]: [number, Parameters<Lane["run"]>[1]]): Promise<string> => {
-    const lane = await Lane.open(cache, meddling);
-    lanes.push(lane);
+    const lane = await lanes.open(meddling);
     return (await lane.run(runs, replay, () => undefined)) ?? assert.fail("no law was broken");
   };
   const essence = (told: string) => told.match(/^(BrokenLaw: .*|names end in .*|after: .*|with: .*)$/gm);
