@@ -31,9 +31,7 @@ export class RateGate {
     // By a clock that was set back the last closure isn't in force, so who was refused then has to wait anew.
     const wasSetBack = last !== undefined && sinceMs < last.sinceMs;
     if (last && !wasSetBack && beganMs < last.untilMs) return last;
-    const windows = windowsOf(endpoint);
-    const next = last && !wasSetBack ? windows.indexOf(last.window) + 1 : 0;
-    const window = (wasSetBack ? last.window : windows[next]) ?? windows.at(-1) ?? "minute";
+    const window = wasSetBack ? last.window : windowAfter(endpoint, last);
     const closure = Object.freeze({ window, sinceMs, untilMs: blockEndMs(window, sinceMs) });
     this.#closures.set(endpoint.name, closure);
     return closure;
@@ -58,3 +56,10 @@ export class RateGate {
     if (!this.closure(endpoint)) this.#closures.delete(endpoint.name);
   }
 }
+
+/** The shortest at first, then the next longer one, as long as there is one. */
+const windowAfter = (endpoint: Endpoint, last: Closure | undefined): QuotaWindow => {
+  const windows = windowsOf(endpoint);
+  const next = last ? windows.indexOf(last.window) + 1 : 0;
+  return windows[next] ?? windows.at(-1) ?? "minute";
+};
