@@ -8,20 +8,16 @@ export interface Source {
   readonly origin: string;
 }
 
-export const readFileSource = async (file: string): Promise<Source> => {
-  try {
-    return decoded(await readFile(file), file);
-  } catch (cause) {
-    throw new Error(`${file} can't be read: ${messageOf(cause)}`, { cause });
-  }
-};
+export const readFileSource = async (file: string): Promise<Source> => await readFrom(file, () => readFile(file));
 
-export const readStdin = async (stdin: NodeJS.ReadableStream): Promise<Source> => {
-  const bytes = await buffer(stdin);
+export const readStdin = async (stdin: NodeJS.ReadableStream): Promise<Source> =>
+  await readFrom("stdin", () => buffer(stdin));
+
+const readFrom = async (origin: string, read: () => Promise<Buffer>): Promise<Source> => {
   try {
-    return decoded(bytes, "stdin");
+    return { text: decoded(await read()), origin };
   } catch (cause) {
-    throw new Error(`stdin can't be read: ${messageOf(cause)}`, { cause });
+    throw new Error(`${origin} can't be read: ${messageOf(cause)}`, { cause });
   }
 };
 
@@ -29,10 +25,10 @@ export const readStdin = async (stdin: NodeJS.ReadableStream): Promise<Source> =
  * Windows PowerShell's `>` writes UTF-16, and both it and editors begin a file with a mark of the encoding. Excel in
  * Chinese writes GBK: let through, its names would look like others.
  */
-const decoded = (bytes: Buffer, origin: string): Source => {
+const decoded = (bytes: Buffer): string => {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), origin };
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new Error("it is no UTF-8; save it as UTF-8 (in Excel: CSV UTF-8)", { cause });
   }
