@@ -86,6 +86,8 @@ describe("the simulator's page beside the real CLI", function () {
     await detail.getByText('"del_user_list": ["sunqi"]').waitFor();
     await detail.getByText('"errmsg": "ok"').waitFor();
     await page.getByRole("combobox").selectOption({ label: "gettoken" });
+    // Rows move while they are filtered.
+    await page.getByRole("listitem").filter({ hasText: "appchat/" }).first().waitFor({ state: "detached" });
     await page.getByRole("listitem").filter({ hasText: "gettoken" }).first().getByRole("link").click();
     await detail.getByText('"access_token": "***"').waitFor();
     assert.ok(!(await page.content()).includes(stack.simulator.corpSecret));

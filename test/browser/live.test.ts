@@ -43,12 +43,33 @@ describe("what the page shows as it happens", function () {
     await talk.create();
     const { jobid } = (await talk.send("text", { content: "a slip" })).json;
     const page = await surroundings.open(simulator, chatPlace("team"));
+    await page.getByText("Live", { exact: true }).waitFor();
     await page.getByRole("article").getByText("a slip").waitFor();
     await talk.post("revoke", { jobid });
     await page.getByText("Taken back").waitFor();
     await talk.send("text", { content: "better" });
     await page.getByRole("article").getByText("better").waitFor();
     assert.equal(await page.getByRole("article").count(), 2);
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("has a message marked as such that is taken back before the stream of changes is there", async () => {
+    const simulator = await surroundings.start({ edition: "private" });
+    const talk = new Talk(simulator);
+    await talk.create();
+    const { jobid } = (await talk.send("text", { content: "a slip" })).json;
+    const page = await surroundings.open(simulator);
+    const isTakenBack = Promise.withResolvers<void>();
+    await page.route("**/_sim/events*", async (route) => {
+      await isTakenBack.promise;
+      await route.continue();
+    });
+    await page.goto(`${simulator.url}/${chatPlace("team")}`);
+    await page.reload();
+    await page.getByRole("article").getByText("a slip").waitFor();
+    await talk.post("revoke", { jobid });
+    isTakenBack.resolve();
+    await page.getByText("Taken back").waitFor();
     surroundings.browser.assertNoTroubles();
   });
 

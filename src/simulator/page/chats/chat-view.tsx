@@ -54,8 +54,11 @@ export function ChatView({ chat, overview }: Props) {
     );
     const isRestarted = events.some(isNewStart);
     const latest = about.at(-1);
-    if (isRestarted) load();
-    else if (latest !== undefined) {
+    if (isRestarted) {
+      load();
+      // Between the answer that is shown and the start of this stream something may have been marked in the history.
+      history.reread();
+    } else if (latest !== undefined) {
       if (latest.createdAtMs === shown?.createdAtMs && latest.events === shown.events) history.reread();
       showNext()(latest);
     }

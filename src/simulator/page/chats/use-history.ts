@@ -28,20 +28,21 @@ const atMost = 300;
 export function useHistory(chat: ChatKey): ShownHistory {
   const [shown, setShown] = useState<Pick<History, "events" | "names"> | undefined>();
   const state = useRef({ ...unknown, round: 0 });
-  /** The index of the first event that is shown. */
-  const first = useRef(0);
-  first.current = shown?.events[0]?.index ?? 0;
+  /** What will be shown: an answer may be settled before the last one is rendered. */
+  const known = useRef<typeof shown>(undefined);
+  const firstIndex = () => known.current?.events[0]?.index ?? 0;
 
   const load = useCallback(
     async (part: { readonly before?: number; readonly after?: number; readonly limit: number }, join: Join) => {
       const { round } = state.current;
       const answer = await api.history(chat, part);
       if (round !== state.current.round) return;
-      setShown((before) =>
+      const before = known.current;
+      known.current =
         before === undefined
           ? answer
-          : { events: join(before.events, answer.events), names: { ...before.names, ...answer.names } },
-      );
+          : { events: join(before.events, answer.events), names: { ...before.names, ...answer.names } };
+      setShown(known.current);
       if (part.before === undefined) state.current.end = answer.total;
     },
     [chat.corpId, chat.chatid],
@@ -73,7 +74,7 @@ export function useHistory(chat: ChatKey): ShownHistory {
     if (current.isBusy) return;
     current.isBusy = true;
     const { round } = current;
-    load({ after: first.current, limit: atMost }, (_, fresh) => fresh)
+    load({ after: firstIndex(), limit: atMost }, (_, fresh) => fresh)
       .catch(() => {})
       .finally(() => settled(round));
   }, [load]);
@@ -96,7 +97,7 @@ export function useHistory(chat: ChatKey): ShownHistory {
   );
 
   useEffect(restart, [restart]);
-  const before = first.current;
+  const before = firstIndex();
   return {
     events: shown?.events,
     names: shown?.names ?? {},

@@ -69,5 +69,6 @@ export function useRequests(query: RequestQuery, isHeld: boolean): ShownRequests
       () => {},
     );
   };
-  return { lines, hasEarlier, showEarlier, held: held.length };
+  // Until the answer to another query is there, what is known is shown as far as it belongs to it.
+  return { lines: lines?.filter((line) => isWanted(line, query)), hasEarlier, showEarlier, held: held.length };
 }
