@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { Empty, engineStubs, grpc } from "./provider-process-wire";
 
 /** What a provider says to people through the engine. */
@@ -20,10 +22,12 @@ interface LogRequest {
 export class FakeEngine {
   readonly messages: EngineMessage[] = [];
   readonly address: string;
+  readonly #port: number;
   readonly #server: InstanceType<typeof grpc.Server>;
 
   private constructor(server: InstanceType<typeof grpc.Server>, port: number, messages: EngineMessage[]) {
     this.#server = server;
+    this.#port = port;
     this.address = `127.0.0.1:${port}`;
     this.messages = messages;
   }
@@ -46,8 +50,18 @@ export class FakeEngine {
     return new FakeEngine(server, port, messages);
   }
 
-  /** As `kill -9` does: nobody listens any more, and every connection is closed. */
-  die(): void {
+  /** As `kill -9` does: afterwards nobody listens any more, and every connection is closed. */
+  async die(): Promise<void> {
+    // The server closes its connections some turns later, one after another: this is the last.
+    const last = connect(this.#port, "127.0.0.1");
+    last.on("error", () => undefined);
+    await once(last, "data");
+    const closed = new Promise((resolve) => last.once("close", resolve));
+    this.close();
+    await closed;
+  }
+
+  close(): void {
     this.#server.forceShutdown();
   }
 }

@@ -168,8 +168,8 @@ export class ProviderProcess {
   }
 
   /** The engine's end, of which the process should learn by itself. */
-  killEngine(): void {
-    this.#engine.die();
+  async killEngine(): Promise<void> {
+    await this.#engine.die();
   }
 
   /** `kill -9` of the process. */
@@ -189,7 +189,7 @@ export class ProviderProcess {
   async close(): Promise<void> {
     await this.kill();
     this.#client.close();
-    this.#engine.die();
+    this.#engine.close();
   }
 
   #call<Answer>(method: Method, request: unknown): Promise<Answer> {

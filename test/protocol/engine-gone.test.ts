@@ -41,13 +41,13 @@ describe("a provider process whose engine is gone", function () {
     const tookMs = performance.now() - startMs;
     assert.ok(tookMs < withinMs, `it lived on for ${Math.round(tookMs)} ms`);
   };
-  const killEngine = (): number => {
-    provider.killEngine();
+  const killEngine = async (): Promise<number> => {
+    await provider.killEngine();
     return performance.now();
   };
 
   it("ends by itself within seconds, where it has nothing to do", async () => {
-    await follows(killEngine());
+    await follows(await killEngine());
     assert.deepEqual(calls(), []);
   });
 
@@ -55,7 +55,7 @@ describe("a provider process whose engine is gone", function () {
     const held = simulator.hold({ path: getPath });
     const update = provider.update("c1", state(), chatInputs("c1", { name: "Duty" })).catch((error: unknown) => error);
     await held.arrived;
-    const startMs = killEngine();
+    const startMs = await killEngine();
     held.release();
     assert.match(String(await update), /engine that started this provider is gone/);
     await follows(startMs);
@@ -68,7 +68,7 @@ describe("a provider process whose engine is gone", function () {
     const held = simulator.hold({ path: updatePath });
     const update = provider.update("c1", state(), chatInputs("c1", { name: "Duty" })).catch((error: unknown) => error);
     await held.arrived;
-    const startMs = killEngine();
+    const startMs = await killEngine();
     held.release();
     assert.ok((await update) instanceof RpcFailure);
     await follows(startMs);
@@ -79,7 +79,7 @@ describe("a provider process whose engine is gone", function () {
     const held = simulator.hold({ path: getPath });
     const read = provider.read("c1", state()).catch((error: unknown) => error);
     await held.arrived;
-    await follows(killEngine());
+    await follows(await killEngine());
     held.release();
     assert.ok((await read) instanceof RpcFailure, "that the provider is gone is no answer");
   });
@@ -88,7 +88,7 @@ describe("a provider process whose engine is gone", function () {
     const held = simulator.hold({ path: sendPath });
     const create = provider.create(await released(provider)).catch((error: unknown) => error);
     await held.arrived;
-    const startMs = killEngine();
+    const startMs = await killEngine();
     held.release();
     await create;
     await follows(startMs);
