@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { globSync, readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -23,4 +24,13 @@ export const describeVersions = async (): Promise<Results["versions"]> => {
     "@pulumi/pulumi": versionOf("@pulumi/pulumi"),
     undici: versionOf("undici"),
   };
+};
+
+/** The same for the same build: two halves of a run must have measured the same code. */
+export const fingerprintOfCode = (): string => {
+  const dist = join(__dirname, "../dist");
+  const hash = createHash("sha256");
+  for (const file of globSync("**/*.js", { cwd: dist }).sort())
+    hash.update(file).update(readFileSync(join(dist, file)));
+  return hash.digest("hex");
 };

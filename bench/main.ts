@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { measureThroughput } from "./client/throughput";
@@ -11,7 +11,8 @@ import { runCycle } from "./engine/cycle";
 import { compareDrift } from "./engine/drift-command";
 import { profileInto } from "./engine/profile";
 import { Project } from "./engine/project";
-import { describeMachine, describeVersions } from "./machine";
+import { Journal } from "./journal";
+import { describeMachine, describeVersions, fingerprintOfCode } from "./machine";
 import { markdownOf } from "./report/markdown";
 import type { Results } from "./results";
 import { measureLoadTimes } from "./startup/load-times";
@@ -19,13 +20,18 @@ import { measureLoadTimes } from "./startup/load-times";
 const parts = ["engine", "crowd", "drift", "client", "load"] as const;
 type Part = (typeof parts)[number];
 
+type About = Pick<Results, "machine" | "versions">;
+
 interface Flags {
   readonly repeat: number;
   readonly large?: true;
   readonly chats: readonly number[];
   readonly only?: readonly Part[];
   readonly profile?: string;
+  readonly fresh?: true;
 }
+
+const journalFile = join(__dirname, "../.work/bench.jsonl");
 
 const counted = (text: string): number => {
   const number = Number(text);
@@ -39,9 +45,10 @@ const say = (line: string): void => {
   process.stderr.write(`${String(seconds).padStart(5)} s  ${line}\n`);
 };
 
-const skipCheckpoints = { PULUMI_SKIP_CHECKPOINTS: "true" };
+const skipCheckpoints = { name: "no checkpoints", env: { PULUMI_SKIP_CHECKPOINTS: "true" } };
 
-const measure = async ({ repeat, large, chats, only = parts }: Flags): Promise<Results> => {
+const measure = async (flags: Flags, about: About, journal: Journal): Promise<Results> => {
+  const { repeat, large, chats, only = parts } = flags;
   const wants = (part: Part): boolean => only.includes(part);
   const cycles: Results["cycles"][number][] = [];
   const cyclesWithoutCheckpoints: Results["cycles"][number][] = [];
@@ -50,31 +57,31 @@ const measure = async ({ repeat, large, chats, only = parts }: Flags): Promise<R
     for (const count of chats) {
       // Two ways that are many times slower are compared where that takes minutes and not hours.
       const contenders = count === 200 ? [ours, floor, ordinary, ordinaryWithoutConfig] : [ours, floor];
-      cycles.push(...(await compare({ contenders, chats: count, repeat }, say)));
+      cycles.push(...(await compare({ contenders, chats: count, repeat }, journal, say)));
     }
     for (const count of large ? [...chats, 5_000] : chats) {
-      const comparison = { contenders: [ours, floor], chats: count, repeat: 1, env: skipCheckpoints };
-      cyclesWithoutCheckpoints.push(...(await compare(comparison, (line) => say(`${line}, no checkpoints`))));
+      const comparison = { contenders: [ours, floor], chats: count, repeat: 1, special: skipCheckpoints };
+      cyclesWithoutCheckpoints.push(...(await compare(comparison, journal, say)));
     }
-    for (const atOnce of [1, 4, 16, 64]) parallel.push(await timeParallel(atOnce));
+    for (const atOnce of [1, 4, 16, 64])
+      parallel.push(await journal.once(`--parallel ${atOnce}`, () => timeParallel(atOnce)));
   }
-  if (wants("crowd")) say("a chat of 2 000 people");
-  const crowd = wants("crowd") ? await measureCrowd(repeat) : [];
+  const part = async <T>(name: Part, what: string, run: () => Promise<readonly T[]>): Promise<readonly T[]> =>
+    wants(name)
+      ? await journal.once(what, async () => {
+          say(what);
+          return await run();
+        })
+      : [];
+  const crowd = await part("crowd", "a chat of 2 000 people", () => measureCrowd(repeat));
   const drift: Results["drift"][number][] = [];
-  if (wants("drift")) {
-    for (const count of large ? [1_000, 10_000] : [1_000]) {
-      say(`drift of ${count} chats`);
-      drift.push(await compareDrift(count, repeat));
-    }
-  }
-  if (wants("client")) say("client throughput");
-  const throughput = wants("client") ? await measureThroughput(repeat) : [];
-  if (wants("load")) say("load times");
-  const loadTimes = wants("load") ? await measureLoadTimes(repeat * 3) : [];
-  const [machine, versions] = [describeMachine(), await describeVersions()];
+  for (const count of large ? [1_000, 10_000] : [1_000])
+    drift.push(...(await part("drift", `drift of ${count} chats`, async () => [await compareDrift(count, repeat)])));
+  const throughput = await part("client", "client throughput", () => measureThroughput(repeat));
+  const loadTimes = await part("load", "load times", () => measureLoadTimes(repeat * 3));
   const date = new Date().toISOString();
   const engine = { cycles, cyclesWithoutCheckpoints, parallel };
-  return { date, machine, versions, repeat, ...engine, crowd, drift, throughput, loadTimes };
+  return { date, ...about, repeat, ...engine, crowd, drift, throughput, loadTimes };
 };
 
 const timeParallel = async (parallel: number): Promise<Results["parallel"][number]> => {
@@ -111,8 +118,9 @@ const writeTables = (tables: string): void => {
 
 const main = new Command("npm run bench --")
   .description(
-    "Times the provider against what the engine itself costs, with the real CLI and the simulator. Takes about half an " +
-      "hour; a whole run writes bench/results.json and the tables of bench/RESULTS.md.",
+    "Times the provider against what the engine itself costs, with the real CLI and the simulator. Takes an hour or " +
+      "more and wants the machine for itself; a whole run writes bench/results.json and the tables of bench/RESULTS.md. " +
+      "A run that was interrupted is gone on with.",
   )
   .option("--repeat <n>", "rounds of each comparison", counted, 3)
   .option("--chats <n...>", "sizes of stacks", (text: string, all: readonly number[] = []) => [...all, counted(text)])
@@ -122,11 +130,17 @@ const main = new Command("npm run bench --")
     "--profile <folder>",
     "write CPU profiles of the program's and the provider's processes there, and measure nothing",
   )
-  .action(async ({ chats = [100, 200, 1_000], profile, ...flags }: Flags) => {
+  .option("--fresh", "measure anew what an interrupted run has measured already")
+  .action(async ({ chats = [100, 200, 1_000], profile, fresh, ...flags }: Flags) => {
     if (profile) return await profileCycles(resolve(profile), chats);
-    const results = await measure({ ...flags, chats });
+    const about = { machine: describeMachine(), versions: await describeVersions() };
+    if (fresh) rmSync(journalFile, { force: true });
+    const journal = Journal.open(journalFile, { ...about, code: fingerprintOfCode(), flags, chats });
+    if (journal.size > 0) say(`going on with a run that was interrupted after ${journal.size} measurements`);
+    const results = await measure({ ...flags, chats }, about, journal);
     const tables = markdownOf(results);
     process.stdout.write(`${tables}\n`);
+    journal.end();
     if (flags.only) return;
     writeFileSync(join(__dirname, "results.json"), `${JSON.stringify(results, null, 2)}\n`);
     writeTables(tables);

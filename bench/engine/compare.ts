@@ -1,25 +1,35 @@
 import type { Contender } from "../contenders/contender";
+import type { Journal } from "../journal";
 import { type Cycle, runCycle } from "./cycle";
 
 export interface Comparison {
   readonly contenders: readonly Contender[];
   readonly chats: number;
   readonly repeat: number;
-  /** For every run, besides what makes it quiet. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** What is different from an ordinary run, in words and in the environment. */
+  readonly special?: { readonly name: string; readonly env: Readonly<Record<string, string>> };
 }
 
 /** Cycles of all contenders in turn, in the opposite order every other time, since a machine gets slower or faster. */
 export const compare = async (
-  { contenders, chats, repeat, env = {} }: Comparison,
+  { contenders, chats, repeat, special }: Comparison,
+  journal: Journal,
   say: (line: string) => void,
 ): Promise<readonly Cycle[]> => {
+  const size = `${chats} chats${special === undefined ? "" : `, ${special.name}`}`;
   const cycles: Cycle[] = [];
   for (let round = 0; round < repeat; round++) {
-    for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
-      say(`${chats} chats, ${contender.name}, round ${round + 1} of ${repeat}`);
-      cycles.push(await runCycle(contender, chats, env));
-    }
+    const nth = `round ${round + 1} of ${repeat}`;
+    // As a whole, since ratios are those of a round.
+    const ofRound = await journal.once(`${size}, ${nth}`, async () => {
+      const measured: Cycle[] = [];
+      for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
+        say(`${size}, ${contender.name}, ${nth}`);
+        measured.push(await runCycle(contender, chats, special?.env));
+      }
+      return measured;
+    });
+    cycles.push(...ofRound);
   }
   return cycles;
 };

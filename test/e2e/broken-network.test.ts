@@ -67,7 +67,7 @@ describe("a network that breaks in the middle", function () {
     stack.program(oncall({ onDelete: "archive", name: "Duty" }));
     await stack.failingUp();
     stack.simulator.clearFaults();
-    await stack.mustRun("refresh", "--yes");
+    await stack.mustRun("refresh", "--yes", "--skip-preview");
     assert.equal(stack.chat().outputs.name, "Duty");
     await stack.mustRun("destroy", "--yes", "--skip-preview");
     assert.equal(only().name, "[archived] Duty");

@@ -168,9 +168,9 @@ describe("what a program declares", function () {
       apps: [{ secret: "a-new-secret" }],
       chats: [{ chatid, name: "On call", owner: "lisi", userlist: team.members }],
     });
-    assert.match((await stack.run("refresh", "--yes")).output, /gettoken answered 40001/);
+    assert.match((await stack.run("refresh", "--yes", "--skip-preview")).output, /gettoken answered 40001/);
     stack.env.WECOM_CORP_SECRET = "a-new-secret";
-    await stack.mustRun("refresh", "--yes");
+    await stack.mustRun("refresh", "--yes", "--skip-preview");
     await stack.mustRun("destroy", "--yes", "--skip-preview");
     assert.match(simulator.chat(chatid)?.name ?? "", /^\[archived\]/);
   });
@@ -229,7 +229,7 @@ describe("what a program declares", function () {
       members: { lisi: "member", zhangsan: "member" },
       corpId: "ww0000000000000000",
     });
-    await stack.mustRun("refresh", "--yes");
+    await stack.mustRun("refresh", "--yes", "--skip-preview");
     await stack.mustRun("destroy", "--yes", "--skip-preview");
     assert.equal(stack.simulator.chat("theirs")?.userlist.length, 2);
 
@@ -237,7 +237,7 @@ describe("what a program declares", function () {
     stack.program(get("theirs"));
     await stack.up();
     stack.simulator.seed({});
-    await stack.mustRun("refresh", "--yes");
+    await stack.mustRun("refresh", "--yes", "--skip-preview");
     assert.equal(stack.chats().length, 0);
 
     stack.program(get("nothere"));

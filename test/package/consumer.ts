@@ -25,14 +25,15 @@ export const asInRepository = (name: string): string => {
 /**
  * This process's environment with the project's Node first on PATH, without a person's own settings of Pulumi and of
  * this provider, and without what `npm test` tells the scripts that it starts: npm and pnpm would take the repository
- * for their project. The settings of npm stay, the registry among them.
+ * for their project; what Node compiled of a folder that is gone afterwards would stay. The settings of npm stay, the
+ * registry among them.
  */
 export const consumerEnvironment = (): NodeJS.ProcessEnv => {
   const kept = Object.entries(process.env).filter(([name]) => !isOwnSetting(name) && !isAboutRepository.test(name));
   return { ...Object.fromEntries(kept), PATH: pathWith("", process.env) };
 };
 
-const isAboutRepository = /^(npm_(?!config_)|npm_config_local_prefix$|INIT_CWD$|NODE_PATH$)/i;
+const isAboutRepository = /^(npm_(?!config_)|npm_config_local_prefix$|INIT_CWD$|NODE_PATH$|NODE_COMPILE_CACHE$)/i;
 
 /** The project of somebody who uses the package, in a folder from which nothing of the repository is found. */
 export class Consumer {

@@ -42,8 +42,14 @@ export class PipelineProject {
       passphrase,
       inherited: consumerEnvironment(),
     });
-    // A registry may have no such service, and nobody here reads its answer.
-    const env = { ...runner, npm_config_audit: "false", npm_config_prefer_offline: "true" };
+    const env = {
+      ...runner,
+      // A registry may have no such service, and nobody here reads its answer.
+      npm_config_audit: "false",
+      npm_config_prefer_offline: "true",
+      // The program's types are checked with the documentation's; each run would do it again.
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    };
     const project = new PipelineProject(consumer, simulator, backend, env);
     try {
       // The pipeline installs; a repository has the lockfile.
