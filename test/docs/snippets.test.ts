@@ -14,7 +14,8 @@ const paths = {
 
 const snippets = documentFiles.flatMap((file) =>
   read(file)
-    .fences.filter(({ info }) => info === "ts")
+    // A file's name may follow.
+    .fences.filter(({ info }) => /^ts(?: |$)/.test(info))
     .map(({ text, line }) => ({ file, line, text })),
 );
 
