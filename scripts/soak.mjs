@@ -12,7 +12,7 @@ async function main() {
   ensureBuilt();
   const mocha = join("node_modules", "mocha", "bin", "mocha.js");
   const file = join("test", "model", "histories.test.ts");
-  await passThrough(currentNode(), [mocha, "--no-config", "--node-option", "import=tsx", file], {
+  await passThrough(currentNode(), [mocha, "--no-parallel", "--reporter", "spec", file], {
     cwd: repository,
     env: {
       MODEL_RUNS: "5000",

@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator";
 import { History } from "./history";
 import { folded } from "./live-chat";
 import { ProcessKeeper } from "./process-keeper";
 
-const work = resolve(__dirname, "../../.work");
 const people = (...userids: string[]) => Object.fromEntries(userids.map((userid) => [userid, "member"]));
 
 /** Histories that once were taken for broken laws, or might be: in each the state rightly doesn't know all of a chat. */
@@ -14,19 +11,15 @@ describe("histories that are known", function () {
   this.timeout(60_000);
   let simulator: Simulator;
   let keeper: ProcessKeeper;
-  let cache: string;
   let history: History;
   beforeEach(async () => {
-    mkdirSync(work, { recursive: true });
-    cache = mkdtempSync(join(work, "compiled-"));
     simulator = await startSimulator();
-    keeper = new ProcessKeeper(simulator, cache);
+    keeper = new ProcessKeeper(simulator);
     history = new History(simulator, keeper, "known");
   });
   afterEach(async () => {
     await keeper.close();
     await simulator.close();
-    rmSync(cache, { recursive: true, force: true });
   });
 
   const members = () => folded(simulator.chats().flatMap(({ userlist }) => userlist));

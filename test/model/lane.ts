@@ -29,13 +29,10 @@ export class Lane {
     this.#keeper = keeper;
   }
 
-  /**
-   * @param cache a folder for what the processes of all lanes have compiled
-   * @param preloaded a module that each process loads first
-   */
-  static async open(cache: string, preloaded?: string): Promise<Lane> {
+  /** @param preloaded a module that each process loads first */
+  static async open(preloaded?: string): Promise<Lane> {
     const simulator = await startSimulator();
-    return new Lane(simulator, new ProcessKeeper(simulator, cache, preloaded));
+    return new Lane(simulator, new ProcessKeeper(simulator, preloaded));
   }
 
   async close(): Promise<void> {

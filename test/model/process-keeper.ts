@@ -20,15 +20,12 @@ export class ProcessKeeper {
   readonly #ending = new Set<Promise<void>>();
   #seen = new Set<string>();
 
-  /**
-   * @param cache a folder for what Node has compiled
-   * @param preloaded a module that each process loads first
-   */
-  constructor(simulator: Simulator, cache: string, preloaded?: string) {
+  /** @param preloaded a module that each process loads first */
+  constructor(simulator: Simulator, preloaded?: string) {
     this.#simulator = simulator;
-    const fast = startedFast(cache);
-    const options = preloaded === undefined ? fast.NODE_OPTIONS : `${fast.NODE_OPTIONS} --require=${preloaded}`;
-    this.#env = { ...simulator.settings, ...fast, NODE_OPTIONS: options };
+    const { NODE_OPTIONS } = startedFast;
+    const options = preloaded === undefined ? NODE_OPTIONS : `${NODE_OPTIONS} --require=${preloaded}`;
+    this.#env = { ...simulator.settings, NODE_OPTIONS: options };
   }
 
   /** For a run of a program that registers this, and nothing else. */
