@@ -26,11 +26,11 @@ export const describeVersions = async (): Promise<Results["versions"]> => {
   };
 };
 
-/** The same for the same build: two halves of a run must have measured the same code. */
+/** The same for the same build and bench: two halves of a run must have measured the same code in the same way. */
 export const fingerprintOfCode = (): string => {
-  const dist = join(__dirname, "../dist");
+  const repository = join(__dirname, "..");
   const hash = createHash("sha256");
-  for (const file of globSync("**/*.js", { cwd: dist }).sort())
-    hash.update(file).update(readFileSync(join(dist, file)));
+  for (const file of globSync(["dist/**/*.js", "bench/**/*.{ts,mjs,cjs}"], { cwd: repository }).sort())
+    hash.update(file).update(readFileSync(join(repository, file)));
   return hash.digest("hex");
 };
