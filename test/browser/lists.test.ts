@@ -18,8 +18,12 @@ const focused = (page: Page): Promise<string> =>
 describe("the page's long lists", function () {
   this.timeout(60_000);
   const surroundings = Surroundings.forTests();
+  /** Scrolls, and waits until the page was told: a frame has its scroll events before its callbacks. */
   const scroll = (page: Page, list: string, top: number) =>
-    page.locator(list).evaluate((element, to) => element.scrollTo(0, to), top);
+    page.locator(list).evaluate((element, to) => {
+      element.scrollTo(0, to);
+      return new Promise((resolve) => element.ownerDocument.defaultView?.requestAnimationFrame(resolve));
+    }, top);
   const requests = (page: Page, count: number) =>
     page.locator(`.virtual-space[aria-label='Requests'] [aria-setsize='${count}']`).first().waitFor();
 

@@ -13,7 +13,7 @@ interface Props {
   readonly rowKey?: (index: number) => string | number | undefined;
   /** Told which rows can be seen, whenever others can; none: `last` is less than `first`. */
   readonly onShow?: (first: number, last: number) => void;
-  /** Told when the list is at its top, and when it no longer is. */
+  /** Told whether the list is at its top: when it begins, and whenever it is scrolled. */
   readonly onTop?: (isAtTop: boolean) => void;
   readonly class?: string;
 }
@@ -32,7 +32,6 @@ export function VirtualList({ label, count, rowHeight, row, rowKey, onShow, onTo
   const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
   const keyOf = (index: number): string | number => rowKey?.(index) ?? index;
   const stop = rows.find((index) => keyOf(index) === lastFocused) ?? Math.min(last, Math.ceil(view.top / rowHeight));
-  const isAtTop = view.top <= 0;
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -45,7 +44,7 @@ export function VirtualList({ label, count, rowHeight, row, rowKey, onShow, onTo
   useEffect(() => {
     onShow?.(first, last);
   }, [first, last]);
-  useEffect(() => onTop?.(isAtTop), [isAtTop]);
+  useEffect(() => onTop?.(true), []);
   useEffect(() => {
     if (wanted.current === undefined || box.current === null) return;
     const there = focusable(box.current, wanted.current);
@@ -80,7 +79,11 @@ export function VirtualList({ label, count, rowHeight, row, rowKey, onShow, onTo
     <div
       class={`virtual ${className}`}
       ref={box}
-      onScroll={({ currentTarget }) => setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })}
+      onScroll={({ currentTarget: { scrollTop, clientHeight } }) => {
+        setView({ top: scrollTop, height: clientHeight });
+        // What comes next must not move what is read, so this doesn't wait for a frame.
+        onTop?.(scrollTop <= 0);
+      }}
     >
       <ul
         class="virtual-space"

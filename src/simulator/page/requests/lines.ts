@@ -15,7 +15,11 @@ export interface Lines {
   /** The newest first; `undefined` before the first answer. */
   readonly lines: readonly RequestLine[] | undefined;
   readonly hasEarlier: boolean;
+  /** What is newer than this one waits, so that what somebody reads stays in place; `undefined`: nothing waits. */
+  readonly newestShown?: number | undefined;
 }
+
+export const noLines: Lines = { lines: undefined, hasEarlier: false };
 
 /** Whether a request belongs to what is looked at, as the simulator's own filter says it. */
 export const isWanted = (line: RequestLine, { path, chatid, failed }: RequestQuery): boolean =>
@@ -24,13 +28,39 @@ export const isWanted = (line: RequestLine, { path, chatid, failed }: RequestQue
   (failed !== true || line.errcode !== 0 || line.httpStatus !== 200);
 
 /** With what came since, the oldest of it first. What doesn't fit any more can be asked for again. */
-export function added({ lines = [], hasEarlier }: Lines, fresh: readonly RequestLine[]): Lines {
-  const all = joined(lines, fresh);
-  return { lines: all.slice(0, atMost), hasEarlier: hasEarlier || all.length > atMost };
+export function added(known: Lines, fresh: readonly RequestLine[]): Lines {
+  const newest = known.lines?.[0]?.seq ?? 0;
+  // Each once: an answer and the stream may both have brought it.
+  const lines = [...fresh.filter(({ seq }) => seq > newest).toReversed(), ...(known.lines ?? [])];
+  return trimmed({ ...known, lines });
 }
 
-/** Newest first, each once: an answer and the stream may both have brought it. */
-export function joined(known: readonly RequestLine[], fresh: readonly RequestLine[]): readonly RequestLine[] {
-  const newest = known[0]?.seq ?? 0;
-  return [...fresh.filter(({ seq }) => seq > newest).toReversed(), ...known];
+/** From now on, what comes waits. What waits already goes on waiting. */
+export const holding = (known: Lines): Lines =>
+  known.newestShown === undefined && known.lines !== undefined
+    ? { ...known, newestShown: known.lines[0]?.seq ?? 0 }
+    : known;
+
+/** Nothing waits any more. */
+export const released = (known: Lines): Lines =>
+  known.newestShown === undefined ? known : trimmed({ ...known, newestShown: undefined });
+
+/** What is known after everything was asked for again: what waited goes on waiting, unless the log began anew. */
+export function reloaded({ newestShown }: Lines, answer: Lines): Lines {
+  const isSameLog = newestShown !== undefined && (answer.lines ?? []).some(({ seq }) => seq === newestShown);
+  return isSameLog ? { ...answer, newestShown } : answer;
+}
+
+/** Those that are shown, and how many wait. */
+export function parted({ lines, newestShown = Number.POSITIVE_INFINITY }: Lines) {
+  const shown = lines?.filter(({ seq }) => seq <= newestShown);
+  return { shown, held: (lines?.length ?? 0) - (shown?.length ?? 0) };
+}
+
+/** What waits must not push out what is read. */
+function trimmed(known: Lines): Lines {
+  const { lines = [], newestShown } = known;
+  const read = newestShown === undefined ? -1 : lines.findIndex(({ seq }) => seq <= newestShown);
+  const kept = read < 0 ? lines.slice(0, atMost) : [...lines.slice(0, Math.min(read, atMost)), ...lines.slice(read)];
+  return { ...known, lines: kept, hasEarlier: known.hasEarlier || kept.length < lines.length };
 }

@@ -21,10 +21,9 @@ export function RequestsView({ chosen }: { readonly chosen: number | undefined }
   const [path, setPath] = useState("");
   const [chatid, setChatid] = useState("");
   const [failed, setFailed] = useState(false);
-  const [isAway, setAway] = useState(false);
   const [timesToTop, setTimesToTop] = useState(0);
   const query = { path: path || undefined, chatid: chatid.trim() || undefined, failed: failed || undefined };
-  const { lines, hasEarlier, showEarlier, held } = useRequests(query, isAway);
+  const { lines, held, hasEarlier, showEarlier, follow } = useRequests(query);
   const isFiltered = path !== "" || chatid.trim() !== "" || failed;
   return (
     <div class={`requests${chosen === undefined ? "" : " has-chosen"}`}>
@@ -87,7 +86,7 @@ export function RequestsView({ chosen }: { readonly chosen: number | undefined }
           label={texts.requests.heading}
           count={(lines?.length ?? 0) + (hasEarlier ? 1 : 0)}
           rowHeight={rowHeight}
-          onTop={(isAtTop) => setAway(!isAtTop)}
+          onTop={follow}
           rowKey={(index) => lines?.[index]?.seq}
           row={(index, tabIndex) => {
             const line = lines?.[index];

@@ -2,18 +2,22 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { RequestLine } from "../../request-log";
 import { api, linesAtOnce } from "../api";
 import { isNewStart, useLive } from "../live/use-live";
-import { added, atMost, isWanted, joined, type Lines, type RequestQuery } from "./lines";
+import { added, holding, isWanted, type Lines, noLines, parted, type RequestQuery, released, reloaded } from "./lines";
 
-export interface ShownRequests extends Lines {
-  readonly showEarlier: () => void;
+export interface ShownRequests {
+  /** The newest first; `undefined` before the first answer. */
+  readonly lines: readonly RequestLine[] | undefined;
   /** How many came while they were held back. */
   readonly held: number;
+  readonly hasEarlier: boolean;
+  readonly showEarlier: () => void;
+  /** Told whether the newest is what somebody looks at. As long as it isn't, what comes is held back. */
+  readonly follow: (isAtTop: boolean) => void;
 }
 
-/** The log as it grows. While `isHeld`, what comes is only counted, so that what somebody reads stays in place. */
-export function useRequests(query: RequestQuery, isHeld: boolean): ShownRequests {
-  const [{ lines, hasEarlier }, setShown] = useState<Lines>({ lines: undefined, hasEarlier: false });
-  const [held, setHeld] = useState<readonly RequestLine[]>([]);
+/** The log as it grows. */
+export function useRequests(query: RequestQuery): ShownRequests {
+  const [known, setKnown] = useState<Lines>(noLines);
   const round = useRef(0);
   /** What the stream brings while the log is asked for: the answer may not have it yet. */
   const meanwhile = useRef<readonly RequestLine[] | undefined>(undefined);
@@ -25,10 +29,10 @@ export function useRequests(query: RequestQuery, isHeld: boolean): ShownRequests
     api.requests(query).then(
       (answer) => {
         if (current !== round.current) return;
-        setHeld([]);
-        const before = { lines: answer.toReversed(), hasEarlier: answer.length === linesAtOnce };
-        setShown(added(before, meanwhile.current ?? []));
+        const since = meanwhile.current ?? [];
         meanwhile.current = undefined;
+        const anew = { lines: answer.toReversed(), hasEarlier: answer.length === linesAtOnce };
+        setKnown((before) => added(reloaded(before, anew), since));
       },
       () => {},
     );
@@ -45,30 +49,30 @@ export function useRequests(query: RequestQuery, isHeld: boolean): ShownRequests
     );
     if (fresh.length === 0) return;
     if (meanwhile.current !== undefined) meanwhile.current = [...meanwhile.current, ...fresh];
-    if (isHeld) setHeld((before) => joined(before, fresh).slice(0, atMost));
-    else setShown((before) => added(before, fresh));
+    setKnown((before) => added(before, fresh));
   });
-  useEffect(() => {
-    if (isHeld || held.length === 0) return;
-    setShown((before) => added(before, held.toReversed()));
-    setHeld([]);
-  }, [isHeld]);
   const showEarlier = () => {
     const { current } = round;
-    const beforeSeq = lines?.at(-1)?.seq;
+    const beforeSeq = known.lines?.at(-1)?.seq;
     api.requests({ ...query, beforeSeq }).then(
       (answer) => {
         if (current !== round.current) return;
-        setShown((before) =>
+        setKnown((before) =>
           // Whoever asked twice gets it once.
           before.lines?.at(-1)?.seq === beforeSeq
-            ? { lines: [...(before.lines ?? []), ...answer.toReversed()], hasEarlier: answer.length === linesAtOnce }
+            ? {
+                ...before,
+                lines: [...(before.lines ?? []), ...answer.toReversed()],
+                hasEarlier: answer.length === linesAtOnce,
+              }
             : before,
         );
       },
       () => {},
     );
   };
+  const follow = useCallback((isAtTop: boolean) => setKnown(isAtTop ? released : holding), []);
   // Until the answer to another query is there, what is known is shown as far as it belongs to it.
-  return { lines: lines?.filter((line) => isWanted(line, query)), hasEarlier, showEarlier, held: held.length };
+  const { shown, held } = parted({ ...known, lines: known.lines?.filter((line) => isWanted(line, query)) });
+  return { lines: shown, held, hasEarlier: known.hasEarlier, showEarlier, follow };
 }

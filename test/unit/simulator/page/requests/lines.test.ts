@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
-import { added, atMost, isWanted } from "../../../../../src/simulator/page/requests/lines";
+import {
+  added,
+  atMost,
+  holding,
+  isWanted,
+  type Lines,
+  noLines,
+  parted,
+  released,
+  reloaded,
+} from "../../../../../src/simulator/page/requests/lines";
 import type { RequestLine } from "../../../../../src/simulator/request-log";
 
 const line = (seq: number, more: Partial<RequestLine> = {}): RequestLine => ({
@@ -16,6 +26,11 @@ const line = (seq: number, more: Partial<RequestLine> = {}): RequestLine => ({
 });
 const lines = (from: number, to: number): readonly RequestLine[] =>
   Array.from({ length: to - from + 1 }, (_, at) => line(from + at));
+
+const seen = (known: Lines) => {
+  const { shown, held } = parted(known);
+  return { newest: shown?.[0]?.seq, oldest: shown?.at(-1)?.seq, held };
+};
 
 describe("the page: lines of the request log", () => {
   it("stand with the newest first, each once", () => {
@@ -38,5 +53,38 @@ describe("the page: lines of the request log", () => {
     assert.ok(!isWanted(line(1), { chatid: "other" }));
     assert.ok(!isWanted(line(1), { failed: true }));
     assert.ok(isWanted(line(1, { errcode: null, httpStatus: null }), { failed: true }));
+  });
+
+  it("wait from the moment on in which somebody reads further down, until they don't", () => {
+    const read = holding(added(noLines, lines(1, 3)));
+    const more = holding(added(read, lines(4, 5)));
+    assert.deepEqual(seen(more), { newest: 3, oldest: 1, held: 2 });
+    assert.deepEqual(seen(released(more)), { newest: 5, oldest: 1, held: 0 });
+    assert.deepEqual(seen(added(holding(added(noLines, [])), lines(1, 2))), {
+      newest: undefined,
+      oldest: undefined,
+      held: 2,
+    });
+  });
+
+  it("that wait go on waiting when all is asked for again, unless the log began anew", () => {
+    const read = added(holding(added(noLines, lines(1, 3))), lines(4, 4));
+    const same = reloaded(read, { lines: lines(1, 5).toReversed(), hasEarlier: false });
+    assert.deepEqual(seen(same), { newest: 3, oldest: 1, held: 2 });
+    const anew = reloaded(read, { lines: lines(1, 2).toReversed(), hasEarlier: false });
+    assert.deepEqual(seen(anew), { newest: 2, oldest: 1, held: 0 });
+  });
+
+  it("that wait push nothing out that is read, as many as they may be", () => {
+    const read = holding(added(noLines, lines(1, 10)));
+    const more = added(added(read, lines(11, atMost)), lines(atMost + 1, atMost + 100));
+    assert.deepEqual(seen(more), { newest: 10, oldest: 1, held: atMost });
+    const all = released(more);
+    assert.deepEqual([all.lines?.length, all.lines?.[0]?.seq, all.hasEarlier], [atMost, atMost + 100, true]);
+  });
+
+  it("aren't held back before there are any", () => {
+    assert.equal(holding(noLines), noLines);
+    assert.equal(released(noLines), noLines);
   });
 });
