@@ -5,7 +5,7 @@ import { measureThroughput } from "./client/throughput";
 import { floor } from "./contenders/floor";
 import { ordinary, ordinaryWithoutConfig } from "./contenders/ordinary";
 import { ours } from "./contenders/ours";
-import { compare } from "./engine/compare";
+import { compare, roundsOf } from "./engine/compare";
 import { measureCrowd } from "./engine/crowd";
 import { runCycle } from "./engine/cycle";
 import { compareDrift } from "./engine/drift-command";
@@ -57,7 +57,7 @@ const measure = async (flags: Flags, about: About, journal: Journal): Promise<Re
     for (const count of chats) {
       // Two ways that are many times slower are compared where that takes minutes and not hours.
       const contenders = count === 200 ? [ours, floor, ordinary, ordinaryWithoutConfig] : [ours, floor];
-      cycles.push(...(await compare({ contenders, chats: count, repeat }, journal, say)));
+      cycles.push(...(await compare({ contenders, chats: count, repeat: roundsOf(count, repeat) }, journal, say)));
     }
     for (const count of large ? [...chats, 5_000] : chats) {
       const comparison = { contenders: [ours, floor], chats: count, repeat: 1, special: skipCheckpoints };
@@ -122,7 +122,7 @@ const main = new Command("npm run bench --")
       "more and wants the machine for itself; a whole run writes bench/results.json and the tables of bench/RESULTS.md. " +
       "A run that was interrupted is gone on with.",
   )
-  .option("--repeat <n>", "rounds of each comparison", counted, 3)
+  .option("--repeat <n>", "rounds of each comparison; thrice as many of up to 100 chats", counted, 3)
   .option("--chats <n...>", "sizes of stacks", (text: string, all: readonly number[] = []) => [...all, counted(text)])
   .option("--only <part...>", `of ${parts.join(", ")}: print those and write nothing`)
   .option("--large", "also 5 000 chats, and drift of 10 000")

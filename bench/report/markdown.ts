@@ -1,3 +1,4 @@
+import { roundsOf } from "../engine/compare";
 import type { Results } from "../results";
 import { callsTable, callsText, floorTable, growthTable, memoryTable, othersTable, sizeTable } from "./engine";
 import { megabytes, seconds, table, times } from "./table";
@@ -12,7 +13,7 @@ const heading = ({ date, machine, versions, repeat }: Results): string =>
     `${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(", ")}.`,
-    `Medians of ${repeat} rounds, ranges in brackets; ratios are medians of the rounds' ratios.`,
+    `Medians of ${repeat} rounds, of ${roundsOf(1, repeat)} where there are 100 chats or fewer; ranges in brackets; ratios are medians of the rounds' ratios.`,
   ].join(" ");
 
 const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results): readonly string[] => {

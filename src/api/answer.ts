@@ -1,25 +1,24 @@
 import { z } from "zod";
 import { WeComProtocolError } from "../errors";
-import type { Endpoint } from "./endpoints";
+import type { Endpoint, EndpointName } from "./endpoints";
 import { apiError } from "./failure";
-import { envelope } from "./wire";
+import { type AnswerTo, answers, envelope } from "./wire";
 
 /** Characters of an errmsg that are kept. Real ones have some 200. */
 const maxErrmsgLength = 1_000;
 
 /**
- * What the schema reads in the text of an answer.
+ * What the text of an answer says.
  *
  * @param clean takes secrets out of what WeCom says, before it becomes part of an error
  * @throws WeComApiError where `errcode` says no
  * @throws WeComProtocolError where the text is no answer of this call
  */
-export const readAnswer = <T>(
-  endpoint: Endpoint,
-  schema: z.ZodType<T>,
+export const readAnswer = <Name extends EndpointName>(
+  endpoint: Endpoint<Name>,
   text: string,
   clean: (text: string) => string,
-): T => {
+): AnswerTo<Name> => {
   const unreadable = (reason: string) =>
     new WeComProtocolError(`${endpoint.name}: the answer is not what WeCom sends: ${reason}`, {
       mayHaveArrived: endpoint.writes,
@@ -30,7 +29,7 @@ export const readAnswer = <T>(
   if (!head.success) throw unreadable(z.prettifyError(head.error));
   const { errcode, errmsg } = head.data;
   if (errcode !== 0) throw apiError(endpoint, errcode, clean(errmsg).slice(0, maxErrmsgLength));
-  const body = schema.safeParse(json);
+  const body = answers[endpoint.name].safeParse(json);
   if (!body.success) throw unreadable(z.prettifyError(body.error));
   return body.data;
 };

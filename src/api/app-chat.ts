@@ -2,7 +2,6 @@ import { WeComProtocolError } from "../errors";
 import type { Around, Call, CallOptions } from "./call";
 import { type Endpoint, endpoints } from "./endpoints";
 import { type ChatMessage, messageBody } from "./message";
-import { createAnswer, emptyAnswer, getAnswer, sendAnswer } from "./wire";
 
 /** A chat as WeCom shows it. */
 export interface LiveAppChat {
@@ -58,7 +57,7 @@ export class AppChatApi {
 
   /** Makes a chat and answers its id (page 90245: 1000 a day). Never repeated by itself once it may have arrived. */
   async create(chat: AppChatCreation, options: CallOptions = {}): Promise<{ readonly chatId: string }> {
-    const answer = await this.#call(endpoints.create, createAnswer, {
+    const answer = await this.#call(endpoints.create, {
       json: { chatid: chat.chatId, name: chat.name, owner: chat.owner, userlist: chat.userList },
       signal: options.signal,
     });
@@ -68,7 +67,7 @@ export class AppChatApi {
 
   /** Changes what is given and leaves the rest alone (page 98913: 1000 an hour). */
   async update(change: AppChatChange, options: CallOptions = {}): Promise<void> {
-    await this.#call(endpoints.update, emptyAnswer, {
+    await this.#call(endpoints.update, {
       json: {
         chatid: change.chatId,
         name: change.name,
@@ -82,7 +81,7 @@ export class AppChatApi {
 
   /** The chat as it is now (page 98914). One that is gone is a `WeComApiError` of kind `absent`. */
   async get(chatId: string, options: CallOptions = {}): Promise<LiveAppChat> {
-    const { chat_info } = await this.#call(endpoints.get, getAnswer, {
+    const { chat_info } = await this.#call(endpoints.get, {
       query: { chatid: chatId },
       signal: options.signal,
     });
@@ -101,7 +100,7 @@ export class AppChatApi {
    * so a message that may have arrived is never sent again.
    */
   async send(message: ChatMessage, options: SendOptions = {}): Promise<SentMessage> {
-    const { msgid, jobid } = await this.#call(endpoints.send, sendAnswer, {
+    const { msgid, jobid } = await this.#call(endpoints.send, {
       json: messageBody(message),
       signal: options.signal,
       around: options.around,
@@ -112,7 +111,7 @@ export class AppChatApi {
 
   /** Ends the chat for everyone. Private deployments only; the public cloud has no such call. */
   async dismiss(chatId: string, options: CallOptions = {}): Promise<void> {
-    await this.#call(endpoints.dismiss, emptyAnswer, { json: { chatid: chatId }, signal: options.signal });
+    await this.#call(endpoints.dismiss, { json: { chatid: chatId }, signal: options.signal });
   }
 }
 

@@ -1,6 +1,5 @@
-import type { FormData } from "undici";
-import type { z } from "zod";
-import type { Endpoint } from "./endpoints";
+import type { Endpoint, EndpointName } from "./endpoints";
+import type { AnswerTo } from "./wire";
 
 /** What every call of the client takes beside its arguments. */
 export interface CallOptions {
@@ -13,8 +12,10 @@ export interface CallOptions {
 
 /** A file to be sent as `multipart/form-data`. */
 export interface Form {
-  readonly data: FormData;
-  readonly bytes: number;
+  /** The name of its part. */
+  readonly field: string;
+  readonly content: Blob;
+  readonly filename: string;
 }
 
 /** Does something before and after a request: what it is given makes that request. */
@@ -30,5 +31,5 @@ export interface CallInput {
   readonly around?: Around | undefined;
 }
 
-/** Makes one call with a token, and answers what the schema reads in WeCom's answer. */
-export type Call = <T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput) => Promise<T>;
+/** Makes one call with a token, and answers what WeCom's answer has to say. */
+export type Call = <Name extends EndpointName>(endpoint: Endpoint<Name>, input: CallInput) => Promise<AnswerTo<Name>>;

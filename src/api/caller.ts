@@ -1,16 +1,16 @@
-import type { z } from "zod";
 import { isWeComApiError, isWeComError, type WeComApiError } from "../errors";
 import { readAnswer } from "./answer";
 import { pathBelow } from "./base-url";
 import type { CallInput } from "./call";
 import type { Clock } from "./clock";
 import { Concurrency } from "./concurrency";
-import type { Endpoint } from "./endpoints";
+import type { Endpoint, EndpointName } from "./endpoints";
 import { type Closure, RateGate } from "./rate-gate";
 import { closedCall, closedUntil, quotaUsedUp } from "./rate-limited";
 import { mayRepeat, retryDelayMs } from "./retry";
 import { RetryBudget } from "./retry-budget";
 import type { Transport } from "./transport";
+import type { AnswerTo } from "./wire";
 
 export interface CallerOptions {
   readonly baseUrl: URL;
@@ -48,12 +48,16 @@ export class Caller {
   }
 
   /** @param startedMs when the caller began to wait, which `maxWaitMs` counts from */
-  async call<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, startedMs: number): Promise<T> {
+  async call<Name extends EndpointName>(
+    endpoint: Endpoint<Name>,
+    input: CallInput,
+    startedMs: number,
+  ): Promise<AnswerTo<Name>> {
     const { clock, random, maxWaitMs } = this.#options;
     for (let [attempt, repeats] = [1, 0]; ; attempt++) {
       await this.#passGate(endpoint, input.signal, startedMs);
       try {
-        const turn = await this.#turn(endpoint, answer, input, attempt);
+        const turn = await this.#turn(endpoint, input, attempt);
         if (!turn) continue;
         this.#succeeded(endpoint);
         return turn.value;
@@ -73,13 +77,13 @@ export class Caller {
   }
 
   /** One request, when it is its turn; undefined where WeCom closed the call while it waited for that. */
-  async #turn<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, attempt: number) {
+  async #turn<Name extends EndpointName>(endpoint: Endpoint<Name>, input: CallInput, attempt: number) {
     return await this.#concurrency.run(async () => {
       if (this.#gate.closure(endpoint)) return undefined;
       const [limit, beganMs] = [this.#concurrency.limit, this.#options.clock.now()];
       await this.#options.mayGoOn();
       try {
-        const once = () => this.#once(endpoint, answer, input, attempt);
+        const once = () => this.#once(endpoint, input, attempt);
         return { value: await (input.around ? input.around(once) : once()) };
       } catch (error) {
         // Learnt before the next call gets its turn.
@@ -134,7 +138,11 @@ export class Caller {
     }
   }
 
-  async #once<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput, attempt: number): Promise<T> {
+  async #once<Name extends EndpointName>(
+    endpoint: Endpoint<Name>,
+    input: CallInput,
+    attempt: number,
+  ): Promise<AnswerTo<Name>> {
     const { baseUrl, clock, clean } = this.#options;
     const path = pathBelow(baseUrl, endpoint.path) + queryText(input.query);
     const startedMs = clock.now();
@@ -146,7 +154,7 @@ export class Caller {
     try {
       const { json, form, signal } = input;
       const text = await this.#transport.exchange({ endpoint, path, json, form, signal });
-      const value = readAnswer(endpoint, answer, text, clean);
+      const value = readAnswer(endpoint, text, clean);
       log("errcode 0");
       return value;
     } catch (error) {

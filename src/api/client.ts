@@ -1,17 +1,16 @@
-import type { z } from "zod";
 import { isWeComApiError, WeComConfigError } from "../errors";
 import { AppChatApi } from "./app-chat";
 import { parseBaseUrl, publicCloud } from "./base-url";
 import type { Call, CallInput } from "./call";
-import { Caller } from "./caller";
+import type { Caller } from "./caller";
 import { type Clock, systemClock } from "./clock";
 import { defaultConnections } from "./connections";
-import { type Endpoint, endpoints } from "./endpoints";
+import { type Endpoint, type EndpointName, endpoints } from "./endpoints";
 import { MediaApi } from "./media";
 import { Redactor, type Secret } from "./redact";
 import { AccessTokens, renewAt } from "./token";
-import { Transport, type TransportOptions } from "./transport";
-import { tokenAnswer } from "./wire";
+import type { Transport, TransportOptions } from "./transport";
+import type { AnswerTo } from "./wire";
 
 export type { CallOptions } from "./call";
 
@@ -41,6 +40,15 @@ export interface WeComClientOptions {
   /** From [0, 1). @default Math.random */
   readonly random?: () => number;
 }
+
+/**
+ * Loaded by the first client that is made, for they bring undici and zod: a Pulumi program makes none, and would load those
+ * for longer than everything else of this package.
+ */
+const libraries = () => ({
+  ...(require("./caller") as typeof import("./caller")),
+  ...(require("./transport") as typeof import("./transport")),
+});
 
 const defaultTransport = {
   connectTimeoutMs: 10_000,
@@ -81,6 +89,7 @@ export class WeComClient {
     this.baseUrl = baseUrlOf(options.baseUrl);
     this.#redactor.hide(secret);
     this.#clock = options.clock ?? systemClock;
+    const { Caller, Transport } = libraries();
     const transport = { ...defaultTransport, ...options.transport, baseUrl: this.baseUrl };
     this.#transport = new Transport(transport, { env: options.env ?? process.env, clean: this.#clean });
     this.#caller = new Caller(this.#transport, {
@@ -95,7 +104,7 @@ export class WeComClient {
       mayGoOn: options.mayGoOn ?? (() => undefined),
     });
     this.#tokens = new AccessTokens(() => this.#issueToken(secret), this.#clock);
-    const call: Call = (endpoint, answer, input) => this.#authorized(endpoint, answer, input);
+    const call: Call = (endpoint, input) => this.#authorized(endpoint, input);
     this.appChat = new AppChatApi(call);
     this.media = new MediaApi(call);
   }
@@ -109,19 +118,19 @@ export class WeComClient {
 
   async #issueToken(secret: string) {
     const query = { corpid: this.corpId, corpsecret: secret };
-    const answer = await this.#caller.call(endpoints.getToken, tokenAnswer, { query }, this.#clock.now());
+    const answer = await this.#caller.call(endpoints.getToken, { query }, this.#clock.now());
     this.#redactor.hide(answer.access_token);
     return { value: answer.access_token, renewAtMs: renewAt(this.#clock.now(), answer.expires_in) };
   }
 
   /** With a token; one that WeCom refuses is renewed once and the call made once more. */
-  async #authorized<T>(endpoint: Endpoint, answer: z.ZodType<T>, input: CallInput): Promise<T> {
+  async #authorized<Name extends EndpointName>(endpoint: Endpoint<Name>, input: CallInput): Promise<AnswerTo<Name>> {
     const startedMs = this.#clock.now();
     for (let renewals = 0; ; renewals++) {
       const token = await this.#tokens.get(input.signal);
       const query = { access_token: token, ...input.query };
       try {
-        return await this.#caller.call(endpoint, answer, { ...input, query }, startedMs);
+        return await this.#caller.call(endpoint, { ...input, query }, startedMs);
       } catch (error) {
         if (!(isWeComApiError(error) && error.kind === "token")) throw error;
         this.#tokens.refused(token);

@@ -1,7 +1,16 @@
+/** Calls of WeCom's API as the documentation writes them. */
+export type EndpointName =
+  | "gettoken"
+  | "appchat/create"
+  | "appchat/update"
+  | "appchat/get"
+  | "appchat/send"
+  | "appchat/dismiss"
+  | "media/upload";
+
 /** One call of WeCom's API. */
-export interface Endpoint {
-  /** As the documentation writes it. */
-  readonly name: string;
+export interface Endpoint<Name extends EndpointName = EndpointName> {
+  readonly name: Name;
   readonly method: "GET" | "POST";
   readonly path: string;
   /**

@@ -1,11 +1,9 @@
-import { FormData } from "undici";
 import { messageOf, WeComConfigError } from "../errors";
 import type { Call, CallOptions } from "./call";
 import { endpoints } from "./endpoints";
 import type { MediaType } from "./limits";
 import { type MediaSource, openMedia } from "./media-file";
 import { factsOf, mediaProblems } from "./media-rules";
-import { uploadAnswer } from "./wire";
 
 export interface MediaUpload {
   readonly type: MediaType;
@@ -40,11 +38,9 @@ export class MediaApi {
     const problems = mediaProblems({ type, filename: shown, ...(await factsOf(type, content)) });
     if (problems.length > 0)
       throw new WeComConfigError(problems.map((problem) => `the file ${shown} ${problem}`).join("\n"));
-    const data = new FormData();
-    data.append("media", content, shown);
-    const { media_id } = await this.#call(endpoints.upload, uploadAnswer, {
+    const { media_id } = await this.#call(endpoints.upload, {
       query: { type },
-      form: { data, bytes: content.size },
+      form: { field: "media", content, filename: shown },
       signal: options.signal,
     }).catch((error: unknown) => {
       throw changedMeanwhile(error) ? new WeComConfigError(`the file ${shown} ${changed}`, { cause: error }) : error;

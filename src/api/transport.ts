@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, FormData, Pool } from "undici";
 import { isWeComError, WeComConfigError, WeComNetworkError, WeComProtocolError } from "../errors";
 import { isLoopback, isPublicCloud } from "./base-url";
 import type { Form } from "./call";
@@ -147,15 +147,24 @@ const longestTimerMs = 2 ** 31 - 1;
 
 /** What a request sends. */
 interface Body {
-  readonly content: Form["data"] | string | null;
-  /** Milliseconds that it may take on its way, at 50 KB a second: 20 MB on a slow line are minutes. */
+  readonly content: FormData | string | null;
+  /** Milliseconds that it may take on its way. */
   readonly slowMs: number;
 }
 
+/** At 50 KB a second: 20 MB on a slow line are minutes. */
+const slowMs = (bytes: number): number => Math.ceil(bytes / 50);
+
+const multipart = ({ field, content, filename }: Form): FormData => {
+  const data = new FormData();
+  data.append(field, content, filename);
+  return data;
+};
+
 const bodyOf = ({ json, form }: HttpRequest): Body => {
-  const content = form?.data ?? (json === undefined ? null : JSON.stringify(json));
-  const bytes = form?.bytes ?? Buffer.byteLength(typeof content === "string" ? content : "");
-  return { content, slowMs: Math.ceil(bytes / 50) };
+  if (form) return { content: multipart(form), slowMs: slowMs(form.content.size) };
+  const content = json === undefined ? null : JSON.stringify(json);
+  return { content, slowMs: slowMs(Buffer.byteLength(content ?? "")) };
 };
 
 /** What to look at when the host can't be reached. */

@@ -1,13 +1,10 @@
-import { endpoints } from "../api/endpoints";
+import { type EndpointName, endpoints } from "../api/endpoints";
 
-/** Calls of WeCom's API by their names (`appchat/create`). */
-export type CallName = (typeof endpoints)[keyof typeof endpoints]["name"];
-
-export const callNames: readonly CallName[] = Object.values(endpoints).map(({ name }) => name);
+export const callNames: readonly EndpointName[] = Object.values(endpoints).map(({ name }) => name);
 
 /** How many calls something costs. */
 export interface Calls {
-  readonly counts: Readonly<Partial<Record<CallName, number>>>;
+  readonly counts: Readonly<Partial<Record<EndpointName, number>>>;
   /** Not so where something is secret, isn't known before the run, or depends on what WeCom has. */
   readonly exact: boolean;
 }
@@ -21,7 +18,7 @@ export const about = ({ counts }: Calls): Calls => calls(counts, false);
 
 /** All of them together. */
 export const sum = (all: Iterable<Calls>): Calls => {
-  const counts: Partial<Record<CallName, number>> = {};
+  const counts: Partial<Record<EndpointName, number>> = {};
   let exact = true;
   for (const each of all) {
     exact &&= each.exact;

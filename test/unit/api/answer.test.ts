@@ -1,20 +1,18 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import type { z } from "zod";
 import { readAnswer } from "../../../src/api/answer";
-import { type Endpoint, endpoints } from "../../../src/api/endpoints";
-import { createAnswer, emptyAnswer, getAnswer, tokenAnswer } from "../../../src/api/wire";
+import { type Endpoint, type EndpointName, endpoints } from "../../../src/api/endpoints";
 import { isWeComProtocolError, WeComApiError } from "../../../src/errors";
 
 const asIs = (text: string) => text;
-const read = <T>(endpoint: Endpoint, schema: z.ZodType<T>, text: string) => readAnswer(endpoint, schema, text, asIs);
+const read = <Name extends EndpointName>(endpoint: Endpoint<Name>, text: string) => readAnswer(endpoint, text, asIs);
 const getText = (info: object) => JSON.stringify({ errcode: 0, errmsg: "ok", chat_info: info });
 const team = { chatid: "team", name: "Team", owner: "a", userlist: ["a", "b"], chat_type: 0 };
 
 /** The error for an answer that can't be read. */
-const unreadable = (endpoint: Endpoint, schema: z.ZodType<unknown>, text: string): Error => {
+const unreadable = (endpoint: Endpoint, text: string): Error => {
   try {
-    read(endpoint, schema, text);
+    read(endpoint, text);
   } catch (error) {
     assert.ok(isWeComProtocolError(error), inspect(error));
     assert.equal(error.mayHaveArrived, endpoint.writes);
@@ -26,25 +24,25 @@ const unreadable = (endpoint: Endpoint, schema: z.ZodType<unknown>, text: string
 
 describe("reading an answer", () => {
   it("reads what the schema knows and ignores the rest", () => {
-    assert.deepEqual(read(endpoints.create, createAnswer, '{"errcode":0,"errmsg":"ok","chatid":"x","new":1}'), {
+    assert.deepEqual(read(endpoints.create, '{"errcode":0,"errmsg":"ok","chatid":"x","new":1}'), {
       chatid: "x",
     });
-    assert.deepEqual(read(endpoints.get, getAnswer, getText(team)), { chat_info: team });
+    assert.deepEqual(read(endpoints.get, getText(team)), { chat_info: team });
   });
 
   it("reads a chat that has no name and no owner", () => {
-    const { chat_info } = read(endpoints.get, getAnswer, getText({ chatid: "x", name: null, userlist: [] }));
+    const { chat_info } = read(endpoints.get, getText({ chatid: "x", name: null, userlist: [] }));
     assert.deepEqual(chat_info, { chatid: "x", name: null, userlist: [] });
   });
 
   it("takes any chat id of WeCom's, also twenty digits as a text", () => {
     const chatid = "12345678901234567890";
-    assert.equal(read(endpoints.get, getAnswer, getText({ ...team, chatid })).chat_info.chatid, chatid);
+    assert.equal(read(endpoints.get, getText({ ...team, chatid })).chat_info.chatid, chatid);
   });
 
   it("is an API error for every errcode but 0", () => {
     for (const errcode of [-1, 1, 40014, 2000002]) {
-      assert.throws(() => read(endpoints.update, emptyAnswer, JSON.stringify({ errcode, errmsg: "no" })), {
+      assert.throws(() => read(endpoints.update, JSON.stringify({ errcode, errmsg: "no" })), {
         name: "WeComApiError",
         errcode,
         errmsg: "no",
@@ -55,7 +53,7 @@ describe("reading an answer", () => {
 
   it("needs no errmsg to know that WeCom said no", () => {
     for (const text of ['{"errcode":40014}', '{"errcode":40014,"errmsg":null}', '{"errcode":40014,"errmsg":7}']) {
-      assert.throws(() => read(endpoints.get, getAnswer, text), { name: "WeComApiError", errcode: 40014, errmsg: "" });
+      assert.throws(() => read(endpoints.get, text), { name: "WeComApiError", errcode: 40014, errmsg: "" });
     }
   });
 
@@ -64,7 +62,7 @@ describe("reading an answer", () => {
     const text = JSON.stringify({ errcode: 40035, errmsg });
     const clean = (dirty: string) => dirty.replaceAll("hunter2", "[secret]");
     assert.throws(
-      () => readAnswer(endpoints.get, getAnswer, text, clean),
+      () => readAnswer(endpoints.get, text, clean),
       (error) => {
         assert.ok(error instanceof WeComApiError);
         assert.ok(error.errmsg.startsWith("no [secret] xxx") && error.message.length < 2_000);
@@ -85,27 +83,27 @@ describe("reading an answer", () => {
   ];
   for (const [what, text, says] of notAnAnswer) {
     it(`is a protocol error for ${what}`, () => {
-      assert.match(unreadable(endpoints.get, getAnswer, text).message, says);
+      assert.match(unreadable(endpoints.get, text).message, says);
     });
   }
 
   it("is a protocol error for a success that lacks what it is for", () => {
     const ok = { errcode: 0, errmsg: "ok" };
-    const bad: readonly (readonly [Endpoint, z.ZodType<unknown>, object])[] = [
-      [endpoints.create, createAnswer, {}],
-      [endpoints.create, createAnswer, { chatid: "" }],
-      [endpoints.create, createAnswer, { chatid: 12 }],
-      [endpoints.get, getAnswer, {}],
-      [endpoints.get, getAnswer, { chat_info: { ...team, chatid: "" } }],
-      [endpoints.get, getAnswer, { chat_info: { ...team, userlist: null } }],
-      [endpoints.get, getAnswer, { chat_info: { ...team, userlist: ["a", null] } }],
-      [endpoints.get, getAnswer, { chat_info: { ...team, userlist: ["a", ""] } }],
-      [endpoints.getToken, tokenAnswer, { access_token: "", expires_in: 7200 }],
-      [endpoints.getToken, tokenAnswer, { access_token: "t", expires_in: "7200" }],
-      [endpoints.getToken, tokenAnswer, { access_token: "t", expires_in: 0 }],
-      [endpoints.getToken, tokenAnswer, { access_token: "t".repeat(513), expires_in: 7200 }],
+    const bad: readonly (readonly [Endpoint, object])[] = [
+      [endpoints.create, {}],
+      [endpoints.create, { chatid: "" }],
+      [endpoints.create, { chatid: 12 }],
+      [endpoints.get, {}],
+      [endpoints.get, { chat_info: { ...team, chatid: "" } }],
+      [endpoints.get, { chat_info: { ...team, userlist: null } }],
+      [endpoints.get, { chat_info: { ...team, userlist: ["a", null] } }],
+      [endpoints.get, { chat_info: { ...team, userlist: ["a", ""] } }],
+      [endpoints.getToken, { access_token: "", expires_in: 7200 }],
+      [endpoints.getToken, { access_token: "t", expires_in: "7200" }],
+      [endpoints.getToken, { access_token: "t", expires_in: 0 }],
+      [endpoints.getToken, { access_token: "t".repeat(513), expires_in: 7200 }],
     ];
-    for (const [endpoint, schema, rest] of bad) unreadable(endpoint, schema, JSON.stringify({ ...ok, ...rest }));
+    for (const [endpoint, rest] of bad) unreadable(endpoint, JSON.stringify({ ...ok, ...rest }));
   });
 
   it("quotes nothing of an answer that it can't read: it may hold a token that nobody knows yet", () => {
@@ -115,7 +113,7 @@ describe("reading an answer", () => {
       "hunter2",
       '{"errcode":"hunter2"}',
     ]) {
-      const error = unreadable(endpoints.getToken, tokenAnswer, text);
+      const error = unreadable(endpoints.getToken, text);
       assert.doesNotMatch(inspect(error, { depth: null, showHidden: true }), /hunter2/);
     }
   });
