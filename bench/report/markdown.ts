@@ -13,7 +13,7 @@ const heading = ({ date, machine, versions, repeat }: Results): string =>
     `${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(", ")}.`,
-    `Medians of ${repeat} rounds, of ${roundsOf(1, repeat)} where there are 100 chats or fewer; ranges in brackets; ratios are medians of the rounds' ratios.`,
+    `Medians of ${repeat} rounds, and of ${roundsOf(1, repeat)} in the life of a stack of up to 100 chats, unless a section says otherwise; ranges in brackets; ratios are medians of the rounds' ratios.`,
   ].join(" ");
 
 const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results): readonly string[] => {
@@ -38,6 +38,7 @@ const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results)
     "The largest peak of resident memory in any step and round, with and without checkpoints.",
     memoryTable([...cycles, ...cyclesWithoutCheckpoints]),
     "## Parallelism",
+    "One run each.",
     table(
       ["`--parallel`, up of 200 new chats", "s"],
       parallel.map((run) => [String(run.parallel), seconds(run.seconds)]),
@@ -45,7 +46,7 @@ const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results)
   ];
 };
 
-const otherSections = ({ crowd, drift, throughput, loadTimes }: Results): readonly string[] => [
+const otherSections = ({ repeat, crowd, drift, throughput, loadTimes }: Results): readonly string[] => [
   ...(crowd.length === 0
     ? []
     : [
@@ -89,7 +90,7 @@ const otherSections = ({ crowd, drift, throughput, loadTimes }: Results): readon
     ? []
     : [
         "## Loading",
-        "What an entry point adds to the start of a Node process.",
+        `What an entry point adds to the start of a Node process: medians of ${repeat * 3}.`,
         table(
           ["entry point", "ms"],
           loadTimes.map(({ entry, milliseconds }) => [entry, String(Math.round(milliseconds))]),

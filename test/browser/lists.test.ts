@@ -103,6 +103,28 @@ describe("the page's long lists", function () {
     surroundings.browser.assertNoTroubles();
   });
 
+  it("hold back what comes also when everything is asked for again, were it more than one answer has", async () => {
+    const simulator = await surroundings.start();
+    const talk = new Talk(simulator);
+    await talk.create();
+    for (let at = 0; at < 60; at += 1) await talk.get("team");
+    const page = await surroundings.open(simulator, "#/requests");
+    await requests(page, 62);
+    await scroll(page, ".request-list .virtual", 50);
+    for (let at = 0; at < 190; at += 1) await talk.get("none");
+    await page.getByRole("button", { name: "190 new" }).waitFor();
+    const asked = page.waitForResponse((response) => response.url().includes("/_sim/requests"));
+    simulator.seed({});
+    await (await asked).finished();
+    for (let at = 0; at < 20; at += 1) await talk.get("none");
+    await page.getByRole("button", { name: "210 new" }).waitFor();
+    assert.equal(await page.locator(".request-row", { hasText: "86001" }).count(), 0);
+    simulator.clearRequests();
+    await page.locator(".nothing-here").waitFor();
+    assert.equal(await page.getByRole("button", { name: /new$/ }).count(), 0);
+    surroundings.browser.assertNoTroubles();
+  });
+
   it("show what is earlier once, however quickly it is asked for again", async () => {
     const simulator = await surroundings.start();
     const talk = new Talk(simulator);

@@ -44,7 +44,8 @@ export function VirtualList({ label, count, rowHeight, row, rowKey, onShow, onTo
   useEffect(() => {
     onShow?.(first, last);
   }, [first, last]);
-  useEffect(() => onTop?.(true), []);
+  // Before it can be scrolled.
+  useLayoutEffect(() => onTop?.(true), []);
   useEffect(() => {
     if (wanted.current === undefined || box.current === null) return;
     const there = focusable(box.current, wanted.current);
@@ -53,6 +54,11 @@ export function VirtualList({ label, count, rowHeight, row, rowKey, onShow, onTo
     wanted.current = undefined;
   });
 
+  const look = ({ scrollTop, clientHeight }: HTMLElement) => {
+    setView({ top: scrollTop, height: clientHeight });
+    // What comes next must not move what is read, so this doesn't wait for a frame.
+    onTop?.(scrollTop <= 0);
+  };
   const onFocusIn = (event: FocusEvent) => {
     const focused = (event.target as HTMLElement).closest<HTMLElement>("[data-row]");
     if (focused !== null) setLastFocused(keyOf(Number(focused.dataset.row)));
@@ -72,19 +78,11 @@ export function VirtualList({ label, count, rowHeight, row, rowKey, onShow, onTo
     there?.focus({ preventScroll: true });
     // A row that doesn't exist yet gets the focus once it does.
     wanted.current = there === undefined ? target : undefined;
-    setView({ top: element.scrollTop, height: element.clientHeight });
+    look(element);
   };
 
   return (
-    <div
-      class={`virtual ${className}`}
-      ref={box}
-      onScroll={({ currentTarget: { scrollTop, clientHeight } }) => {
-        setView({ top: scrollTop, height: clientHeight });
-        // What comes next must not move what is read, so this doesn't wait for a frame.
-        onTop?.(scrollTop <= 0);
-      }}
-    >
+    <div class={`virtual ${className}`} ref={box} onScroll={({ currentTarget }) => look(currentTarget)}>
       <ul
         class="virtual-space"
         style={{ height: `${count * rowHeight}px` }}

@@ -45,11 +45,18 @@ export const holding = (known: Lines): Lines =>
 export const released = (known: Lines): Lines =>
   known.newestShown === undefined ? known : trimmed({ ...known, newestShown: undefined });
 
-/** What is known after everything was asked for again: what waited goes on waiting, unless the log began anew. */
-export function reloaded({ newestShown }: Lines, answer: Lines): Lines {
-  const isSameLog = newestShown !== undefined && (answer.lines ?? []).some(({ seq }) => seq === newestShown);
-  return isSameLog ? { ...answer, newestShown } : answer;
-}
+/** After another question than before: whoever reads already goes on reading what is there now. */
+export const replaced = ({ newestShown }: Lines, answer: Lines): Lines =>
+  newestShown === undefined ? answer : holding(answer);
+
+/** After the same question as before: what waited goes on waiting, and what was read stays, unless it is another log. */
+export const reloaded = (known: Lines, answer: Lines): Lines => {
+  const oldest = answer.lines?.at(-1);
+  // A simulator that started anew counts from 1 again, so a number alone names no request.
+  const at = known.lines?.findIndex(({ seq, time }) => seq === oldest?.seq && time === oldest.time) ?? -1;
+  if (at < 0) return replaced(known, answer);
+  return { ...known, lines: [...(answer.lines ?? []), ...(known.lines?.slice(at + 1) ?? [])] };
+};
 
 /** Those that are shown, and how many wait. */
 export function parted({ lines, newestShown = Number.POSITIVE_INFINITY }: Lines) {
@@ -62,5 +69,5 @@ function trimmed(known: Lines): Lines {
   const { lines = [], newestShown } = known;
   const read = newestShown === undefined ? -1 : lines.findIndex(({ seq }) => seq <= newestShown);
   const kept = read < 0 ? lines.slice(0, atMost) : [...lines.slice(0, Math.min(read, atMost)), ...lines.slice(read)];
-  return { ...known, lines: kept, hasEarlier: known.hasEarlier || kept.length < lines.length };
+  return { ...known, lines: kept, hasEarlier: known.hasEarlier || kept.at(-1) !== lines.at(-1) };
 }

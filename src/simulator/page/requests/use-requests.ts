@@ -2,7 +2,18 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { RequestLine } from "../../request-log";
 import { api, linesAtOnce } from "../api";
 import { isNewStart, useLive } from "../live/use-live";
-import { added, holding, isWanted, type Lines, noLines, parted, type RequestQuery, released, reloaded } from "./lines";
+import {
+  added,
+  holding,
+  isWanted,
+  type Lines,
+  noLines,
+  parted,
+  type RequestQuery,
+  released,
+  reloaded,
+  replaced,
+} from "./lines";
 
 export interface ShownRequests {
   /** The newest first; `undefined` before the first answer. */
@@ -19,6 +30,9 @@ export interface ShownRequests {
 export function useRequests(query: RequestQuery): ShownRequests {
   const [known, setKnown] = useState<Lines>(noLines);
   const round = useRef(0);
+  const question = JSON.stringify([query.path, query.chatid, query.failed]);
+  /** The question that `known` answers; a new one may be under way. */
+  const answered = useRef<string | undefined>(undefined);
   /** What the stream brings while the log is asked for: the answer may not have it yet. */
   const meanwhile = useRef<readonly RequestLine[] | undefined>(undefined);
 
@@ -32,11 +46,13 @@ export function useRequests(query: RequestQuery): ShownRequests {
         const since = meanwhile.current ?? [];
         meanwhile.current = undefined;
         const anew = { lines: answer.toReversed(), hasEarlier: answer.length === linesAtOnce };
-        setKnown((before) => added(reloaded(before, anew), since));
+        const settle = answered.current === question ? reloaded : replaced;
+        answered.current = question;
+        setKnown((before) => added(settle(before, anew), since));
       },
       () => {},
     );
-  }, [query.path, query.chatid, query.failed]);
+  }, [question]);
   useEffect(load, [load]);
 
   useLive((events) => {

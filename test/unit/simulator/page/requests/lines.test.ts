@@ -9,6 +9,7 @@ import {
   parted,
   released,
   reloaded,
+  replaced,
 } from "../../../../../src/simulator/page/requests/lines";
 import type { RequestLine } from "../../../../../src/simulator/request-log";
 
@@ -67,18 +68,36 @@ describe("the page: lines of the request log", () => {
     });
   });
 
-  it("that wait go on waiting when all is asked for again, unless the log began anew", () => {
-    const read = added(holding(added(noLines, lines(1, 3))), lines(4, 4));
-    const same = reloaded(read, { lines: lines(1, 5).toReversed(), hasEarlier: false });
-    assert.deepEqual(seen(same), { newest: 3, oldest: 1, held: 2 });
-    const anew = reloaded(read, { lines: lines(1, 2).toReversed(), hasEarlier: false });
-    assert.deepEqual(seen(anew), { newest: 2, oldest: 1, held: 0 });
+  it("that wait go on waiting when all is asked for again, and what was read stays", () => {
+    const read = added(holding(added(noLines, lines(1, 600))), lines(601, 700));
+    const newest = { lines: lines(502, 701).toReversed(), hasEarlier: true };
+    const again = reloaded(read, newest);
+    assert.deepEqual(seen(again), { newest: 600, oldest: 1, held: 101 });
+    assert.deepEqual([again.lines?.length, again.hasEarlier], [701, false]);
+  });
+
+  it("of another log, or so many that a part between isn't known, are shown at once, and then wait again", () => {
+    const read = added(holding(added(noLines, lines(1, 10))), lines(11, 12));
+    const anotherLog = lines(1, 11).map((each) => ({ ...each, time: "2026-03-17T01:00:00.000Z" }));
+    for (const answer of [anotherLog, lines(13, 212)]) {
+      const again = reloaded(read, { lines: answer.toReversed(), hasEarlier: false });
+      assert.deepEqual(seen(again), { newest: answer.at(-1)?.seq, oldest: answer[0]?.seq, held: 0 });
+      assert.equal(seen(added(again, [line(213)])).held, 1);
+    }
+  });
+
+  it("of another question replace the others, and wait only where somebody reads already", () => {
+    const known = added(noLines, lines(1, 10));
+    const answer = { lines: lines(4, 5).toReversed(), hasEarlier: false };
+    assert.deepEqual(seen(added(replaced(known, answer), lines(6, 6))), { newest: 6, oldest: 4, held: 0 });
+    assert.deepEqual(seen(added(replaced(holding(known), answer), lines(6, 6))), { newest: 5, oldest: 4, held: 1 });
   });
 
   it("that wait push nothing out that is read, as many as they may be", () => {
     const read = holding(added(noLines, lines(1, 10)));
     const more = added(added(read, lines(11, atMost)), lines(atMost + 1, atMost + 100));
     assert.deepEqual(seen(more), { newest: 10, oldest: 1, held: atMost });
+    assert.equal(more.hasEarlier, false);
     const all = released(more);
     assert.deepEqual([all.lines?.length, all.lines?.[0]?.seq, all.hasEarlier], [atMost, atMost + 100, true]);
   });
