@@ -85,7 +85,8 @@ describe("the page's long lists", function () {
     surroundings.browser.assertNoTroubles();
   });
 
-  it("hold back what comes as soon as somebody has scrolled at all, and show it at their top when asked", async () => {
+  /** The log with 62 requests, in which somebody has scrolled by little more than a row. */
+  const scrolledLog = async () => {
     const simulator = await surroundings.start();
     const talk = new Talk(simulator);
     await talk.create();
@@ -93,6 +94,11 @@ describe("the page's long lists", function () {
     const page = await surroundings.open(simulator, "#/requests");
     await requests(page, 62);
     await scroll(page, ".request-list .virtual", 50);
+    return { simulator, talk, page };
+  };
+
+  it("hold back what comes as soon as somebody has scrolled at all, and show it at their top when asked", async () => {
+    const { talk, page } = await scrolledLog();
     await talk.get("none");
     await page.getByRole("button", { name: "1 new" }).click();
     await requests(page, 63);
@@ -104,13 +110,7 @@ describe("the page's long lists", function () {
   });
 
   it("hold back what comes also when everything is asked for again, were it more than one answer has", async () => {
-    const simulator = await surroundings.start();
-    const talk = new Talk(simulator);
-    await talk.create();
-    for (let at = 0; at < 60; at += 1) await talk.get("team");
-    const page = await surroundings.open(simulator, "#/requests");
-    await requests(page, 62);
-    await scroll(page, ".request-list .virtual", 50);
+    const { simulator, talk, page } = await scrolledLog();
     for (let at = 0; at < 190; at += 1) await talk.get("none");
     await page.getByRole("button", { name: "190 new" }).waitFor();
     const asked = page.waitForResponse((response) => response.url().includes("/_sim/requests"));
