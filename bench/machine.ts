@@ -26,11 +26,17 @@ export const describeVersions = async (): Promise<Results["versions"]> => {
   };
 };
 
-/** The same for the same build and bench: two halves of a run must have measured the same code in the same way. */
+/**
+ * The same where the same code is measured in the same way, which two halves of a run must have done; how it is told
+ * is no part of that.
+ */
 export const fingerprintOfCode = (): string => {
   const repository = join(__dirname, "..");
   const hash = createHash("sha256");
-  for (const file of globSync(["dist/**/*.js", "bench/**/*.{ts,mjs,cjs}"], { cwd: repository }).sort())
+  for (const file of globSync(["dist/**/*.js", "bench/**/*.{ts,mjs,cjs}"], {
+    cwd: repository,
+    exclude: ["bench/report/**"],
+  }).sort())
     hash.update(file).update(readFileSync(join(repository, file)));
   return hash.digest("hex");
 };

@@ -1,19 +1,21 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { measureThroughput } from "./client/throughput";
 import { floor } from "./contenders/floor";
 import { ordinary, ordinaryWithoutConfig } from "./contenders/ordinary";
 import { ours } from "./contenders/ours";
-import { compare, roundsOf } from "./engine/compare";
+import { compare, fewChats, roundsOf } from "./engine/compare";
 import { measureCrowd } from "./engine/crowd";
 import { runCycle } from "./engine/cycle";
 import { compareDrift } from "./engine/drift-command";
+import { sayingLiveHeap } from "./engine/live-heap";
 import { profileInto } from "./engine/profile";
 import { Project } from "./engine/project";
 import { Journal } from "./journal";
 import { describeMachine, describeVersions, fingerprintOfCode } from "./machine";
 import { markdownOf } from "./report/markdown";
+import { writeResults } from "./report/write";
 import type { Results } from "./results";
 import { measureLoadTimes } from "./startup/load-times";
 
@@ -45,7 +47,7 @@ const say = (line: string): void => {
   process.stderr.write(`${String(seconds).padStart(5)} s  ${line}\n`);
 };
 
-const skipCheckpoints = { name: "no checkpoints", env: { PULUMI_SKIP_CHECKPOINTS: "true" } };
+const skipCheckpoints = { name: "no checkpoints", env: { ...sayingLiveHeap, PULUMI_SKIP_CHECKPOINTS: "true" } };
 
 const measure = async (flags: Flags, about: About, journal: Journal): Promise<Results> => {
   const { repeat, large, chats, only = parts } = flags;
@@ -78,7 +80,7 @@ const measure = async (flags: Flags, about: About, journal: Journal): Promise<Re
   for (const count of large ? [1_000, 10_000] : [1_000])
     drift.push(...(await part("drift", `drift of ${count} chats`, async () => [await compareDrift(count, repeat)])));
   const throughput = await part("client", "client throughput", () => measureThroughput(repeat));
-  const loadTimes = await part("load", "load times", () => measureLoadTimes(repeat * 3));
+  const loadTimes = await part("load", "load times", () => measureLoadTimes(repeat));
   const date = new Date().toISOString();
   const engine = { cycles, cyclesWithoutCheckpoints, parallel };
   return { date, ...about, repeat, ...engine, crowd, drift, throughput, loadTimes };
@@ -106,23 +108,13 @@ const profileCycles = async (folder: string, sizes: readonly number[]): Promise<
   }
 };
 
-/** What is said about the figures in RESULTS.md stays; the figures are replaced. */
-const writeTables = (tables: string): void => {
-  const file = join(__dirname, "RESULTS.md");
-  const text = readFileSync(file, "utf8");
-  const [begin, end] = ["<!-- measured -->", "<!-- end of what was measured -->"];
-  if (!text.includes(begin) || !text.includes(end)) throw new Error(`${file} has no place for what was measured`);
-  const [before, after] = [text.slice(0, text.indexOf(begin)), text.slice(text.indexOf(end))];
-  writeFileSync(file, `${before}${begin}\n\n${tables}\n\n${after}`);
-};
-
 const main = new Command("npm run bench --")
   .description(
     "Times the provider against what the engine itself costs, with the real CLI and the simulator. Takes an hour or " +
       "more and wants the machine for itself; a whole run writes bench/results.json and the tables of bench/RESULTS.md. " +
       "A run that was interrupted is gone on with.",
   )
-  .option("--repeat <n>", "rounds of each comparison; thrice as many of up to 100 chats", counted, 3)
+  .option("--repeat <n>", `rounds of each comparison; thrice as many of up to ${fewChats} chats`, counted, 3)
   .option("--chats <n...>", "sizes of stacks", (text: string, all: readonly number[] = []) => [...all, counted(text)])
   .option("--only <part...>", `of ${parts.join(", ")}: print those and write nothing`)
   .option("--large", "also 5 000 chats, and drift of 10 000")
@@ -138,12 +130,9 @@ const main = new Command("npm run bench --")
     const journal = Journal.open(journalFile, { ...about, code: fingerprintOfCode(), flags, chats });
     if (journal.size > 0) say(`going on with a run that was interrupted after ${journal.size} measurements`);
     const results = await measure({ ...flags, chats }, about, journal);
-    const tables = markdownOf(results);
-    process.stdout.write(`${tables}\n`);
+    process.stdout.write(`${markdownOf(results)}\n`);
+    if (!flags.only) writeResults(results);
     journal.end();
-    if (flags.only) return;
-    writeFileSync(join(__dirname, "results.json"), `${JSON.stringify(results, null, 2)}\n`);
-    writeTables(tables);
   });
 
 void main.parseAsync();

@@ -2,8 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { Agent, request } from "undici";
-import { WeComClient } from "../../src/client";
-import { median } from "../report/statistics";
+import { median } from "../statistics";
 
 export interface Throughput {
   readonly inFlight: number;
@@ -12,11 +11,18 @@ export interface Throughput {
   readonly undici: number;
   /** Of the rounds. */
   readonly ratio: number;
+  readonly rounds: number;
 }
 
 const roundMs = 2_000;
 
-/** The client's `appChat.get` against bare undici, which only parses the JSON, over as many connections. */
+/** As the package is installed: what a loader of TypeScript makes of the source is slower. */
+const { WeComClient } = require("pulumi-wecom/client") as typeof import("../../src/client");
+
+/**
+ * The client's `appChat.get` against bare undici, which only parses the JSON, over as many connections; thrice the
+ * rounds, as single ones vary.
+ */
 export const measureThroughput = async (repeat: number): Promise<readonly Throughput[]> => {
   const server = fork(join(__dirname, "answering-server.mjs"), { stdio: ["ignore", "pipe", "inherit", "ipc"] });
   try {
@@ -24,14 +30,14 @@ export const measureThroughput = async (repeat: number): Promise<readonly Throug
     const [port] = (await once(server.stdout, "data")) as [Buffer];
     const baseUrl = `http://127.0.0.1:${String(port).trim()}`;
     const results: Throughput[] = [];
-    for (const inFlight of [1, 8, 64]) results.push(await compare(baseUrl, inFlight, repeat));
+    for (const inFlight of [1, 8, 64]) results.push(await compare(baseUrl, inFlight, 3 * repeat));
     return results;
   } finally {
     server.disconnect();
   }
 };
 
-const compare = async (baseUrl: string, inFlight: number, repeat: number): Promise<Throughput> => {
+const compare = async (baseUrl: string, inFlight: number, rounds: number): Promise<Throughput> => {
   const client = new WeComClient({ corpId: "ww", corpSecret: "s", baseUrl, transport: { connections: inFlight } });
   const agent = new Agent({ connections: inFlight });
   const url = `${baseUrl}/cgi-bin/appchat/get?access_token=token&chatid=bench`;
@@ -39,18 +45,19 @@ const compare = async (baseUrl: string, inFlight: number, repeat: number): Promi
   const bare = async () => (await request(url, { dispatcher: agent })).body.json();
   try {
     // What the compiler and the connections need at first is no part of either.
-    for (const get of [ours, bare]) await getsASecond(get, inFlight, roundMs / 4);
-    const rounds: { readonly client: number; readonly undici: number }[] = [];
-    for (let round = 0; round < repeat; round++) {
+    for (const get of [ours, bare]) await getsASecond(get, inFlight, 2 * roundMs);
+    const measured: { readonly client: number; readonly undici: number }[] = [];
+    for (let round = 0; round < rounds; round++) {
       const clientFirst = round % 2 === 0 ? await getsASecond(ours, inFlight, roundMs) : undefined;
       const undici = await getsASecond(bare, inFlight, roundMs);
-      rounds.push({ client: clientFirst ?? (await getsASecond(ours, inFlight, roundMs)), undici });
+      measured.push({ client: clientFirst ?? (await getsASecond(ours, inFlight, roundMs)), undici });
     }
     return {
       inFlight,
-      client: median(rounds.map((round) => round.client)),
-      undici: median(rounds.map((round) => round.undici)),
-      ratio: median(rounds.map((round) => round.client / round.undici)),
+      rounds,
+      client: median(measured.map((round) => round.client)),
+      undici: median(measured.map((round) => round.undici)),
+      ratio: median(measured.map((round) => round.client / round.undici)),
     };
   } finally {
     await client.close();

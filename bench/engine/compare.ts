@@ -10,8 +10,11 @@ export interface Comparison {
   readonly special?: { readonly name: string; readonly env: Readonly<Record<string, string>> };
 }
 
-/** How many rounds a size gets: runs of few chats vary most from one to the next, and take the least time. */
-export const roundsOf = (chats: number, repeat: number): number => (chats <= 100 ? 3 * repeat : repeat);
+/** Runs of up to so many chats vary most from one to the next, and take the least time. */
+export const fewChats = 100;
+
+/** How many rounds a size gets. */
+export const roundsOf = (chats: number, repeat: number): number => (chats <= fewChats ? 3 * repeat : repeat);
 
 /** Cycles of all contenders in turn, in the opposite order every other time, since a machine gets slower or faster. */
 export const compare = async (

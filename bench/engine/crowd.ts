@@ -1,6 +1,6 @@
 import { chatLimits } from "../../src/api/limits";
 import type { Contender } from "../contenders/contender";
-import { median } from "../report/statistics";
+import { median } from "../statistics";
 import { type Measured, Project } from "./project";
 
 export const people = chatLimits.maxMembers;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { ours } from "../contenders/ours";
-import { median } from "../report/statistics";
+import { median } from "../statistics";
 import { Project } from "./project";
 
 export interface DriftTime {

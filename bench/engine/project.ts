@@ -3,12 +3,15 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Stack } from "../../test/helpers/stack";
 import type { Contender } from "../contenders/contender";
+import { takeLiveHeap } from "./live-heap";
 import { type ProcessUse, watchProcesses } from "./process-use";
 
 /** A run of the real CLI, from its start to its end. */
 export interface Measured {
   readonly seconds: number;
   readonly use: ProcessUse;
+  /** Bytes that the provider's heap holds at the end, after a collection; where the run was made to say it. */
+  readonly liveHeapBytes?: number | undefined;
   /** Calls that arrived at the simulator, by endpoint. */
   readonly calls: Readonly<Record<string, number>>;
 }
@@ -42,7 +45,7 @@ export class Project {
     const seconds = (performance.now() - began) / 1000;
     const use = stop();
     assert.equal(status, 0, `${this.#contender.name}: pulumi ${args.join(" ")} ended with ${status}:\n${output}`);
-    return { seconds, use, calls: this.#calls() };
+    return { seconds, use, liveHeapBytes: takeLiveHeap(this.stack.folder), calls: this.#calls() };
   }
 
   #calls(): Readonly<Record<string, number>> {

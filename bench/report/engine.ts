@@ -1,24 +1,13 @@
-import type { Contender } from "../contenders/contender";
 import { floor } from "../contenders/floor";
 import { ours } from "../contenders/ours";
 import { type Cycle, type Step, steps } from "../engine/cycle";
 import type { Measured } from "../engine/project";
-import { growthExponent, median } from "./statistics";
+import { growthExponent, median } from "../statistics";
+import { mostOf, providerLiveHeap, providerPeak, ratioOf, secondsOf, sizesOf } from "./figures";
 import { megabytes, seconds, table, times } from "./table";
-
-const secondsOf = (cycles: readonly Cycle[], contender: string, chats: number, step: Step): readonly number[] =>
-  cycles
-    .filter((cycle) => cycle.contender === contender && cycle.chats === chats)
-    .map(({ runs }) => runs[step].seconds);
-
-const sizesOf = (cycles: readonly Cycle[]): readonly number[] => [...new Set(cycles.map(({ chats }) => chats))];
 
 const withRange = (values: readonly number[]): string =>
   `${seconds(median(values))} (${seconds(Math.min(...values))}–${seconds(Math.max(...values))})`;
-
-/** Of the rounds, each of which ran both. */
-const ratioOf = (upper: readonly number[], lower: readonly number[]): number =>
-  median(upper.map((value, round) => value / (lower[round] ?? Number.NaN)));
 
 /** Ours against the floor, at every size. */
 export const floorTable = (cycles: readonly Cycle[]): string =>
@@ -61,20 +50,16 @@ export const sizeTable = (cycles: readonly Cycle[]): string =>
     ]),
   );
 
-/** Peaks over all steps and rounds. */
+/** The largest of each size. */
 export const memoryTable = (cycles: readonly Cycle[]): string => {
-  const peakOf = (of: readonly Cycle[], kind: "provider" | "program"): number | undefined => {
-    const peaks = of.flatMap(({ runs }) => steps.flatMap((step) => runs[step].use[kind]?.peakBytes ?? []));
-    return peaks.length === 0 ? undefined : Math.max(...peaks);
-  };
+  const programPeak = ({ use }: Measured) => use.program?.peakBytes;
   return table(
-    ["chats", "provider process, ours", "floor", "program, ours", "floor"],
+    ["chats", "provider, ours", "floor", "its live heap, ours", "floor", "program, ours", "floor"],
     sizesOf(cycles).map((chats) => {
-      const cyclesOf = ({ name }: Contender) =>
-        cycles.filter((cycle) => cycle.contender === name && cycle.chats === chats);
-      const [mine, least] = [cyclesOf(ours), cyclesOf(floor)];
-      const cells = (["provider", "program"] as const).flatMap((kind) => [peakOf(mine, kind), peakOf(least, kind)]);
-      return [String(chats), ...cells.map(megabytes)];
+      const cells = [providerPeak, providerLiveHeap, programPeak].flatMap((figureOf) =>
+        [ours, floor].map((contender) => megabytes(mostOf(cycles, contender, chats, figureOf))),
+      );
+      return [String(chats), ...cells];
     }),
   );
 };

@@ -1,11 +1,23 @@
-import { roundsOf } from "../engine/compare";
+import { fewChats, roundsOf } from "../engine/compare";
 import type { Results } from "../results";
 import { callsTable, callsText, floorTable, growthTable, memoryTable, othersTable, sizeTable } from "./engine";
 import { megabytes, seconds, table, times } from "./table";
+import { targetsTable } from "./targets";
 
-/** All that was measured, as Markdown; sections of parts that weren't run are left out. */
-export const markdownOf = (results: Results): string =>
-  [heading(results), ...engineSections(results), ...otherSections(results)].join("\n\n");
+/**
+ * All that was measured, as Markdown; sections of parts that weren't run are left out.
+ * @param before the run before this one, whose targets are shown beside it
+ */
+export const markdownOf = (results: Results, before?: Results): string =>
+  [heading(results), ...targetSections([results, before]), ...engineSections(results), ...otherSections(results)].join(
+    "\n\n",
+  );
+
+const targetSections = (runs: readonly (Results | undefined)[]): readonly string[] => [
+  "## Targets",
+  "The worst of all sizes; what doesn't hold is in bold.",
+  targetsTable(runs.filter((run) => run !== undefined)),
+];
 
 const heading = ({ date, machine, versions, repeat }: Results): string =>
   [
@@ -13,7 +25,7 @@ const heading = ({ date, machine, versions, repeat }: Results): string =>
     `${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(", ")}.`,
-    `Medians of ${repeat} rounds, and of ${roundsOf(1, repeat)} in the life of a stack of up to 100 chats, unless a section says otherwise; ranges in brackets; ratios are medians of the rounds' ratios.`,
+    `Medians of ${repeat} rounds, and of ${roundsOf(fewChats, repeat)} in the life of a stack of up to ${fewChats} chats, unless a section says otherwise; ranges in brackets; ratios are medians of the rounds' ratios.`,
   ].join(" ");
 
 const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results): readonly string[] => {
@@ -35,7 +47,7 @@ const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results)
     floorTable(cyclesWithoutCheckpoints),
     growthTable(cyclesWithoutCheckpoints),
     "## Memory",
-    "The largest peak of resident memory in any step and round, with and without checkpoints.",
+    "The largest peak of resident memory in any step and round, with and without checkpoints; and what the provider's heap holds after a collection at the end, without.",
     memoryTable([...cycles, ...cyclesWithoutCheckpoints]),
     "## Parallelism",
     "One run each.",
@@ -46,7 +58,7 @@ const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results)
   ];
 };
 
-const otherSections = ({ repeat, crowd, drift, throughput, loadTimes }: Results): readonly string[] => [
+const otherSections = ({ crowd, drift, throughput, loadTimes }: Results): readonly string[] => [
   ...(crowd.length === 0
     ? []
     : [
@@ -77,12 +89,13 @@ const otherSections = ({ repeat, crowd, drift, throughput, loadTimes }: Results)
         "## The client alone",
         "`appChat.get` over loopback, a second, against bare undici over as many connections.",
         table(
-          ["in flight", "client", "undici", "ratio"],
+          ["in flight", "client", "undici", "ratio", "rounds"],
           throughput.map((one) => [
             String(one.inFlight),
             String(Math.round(one.client)),
             String(Math.round(one.undici)),
             times(one.ratio),
+            String(one.rounds),
           ]),
         ),
       ]),
@@ -90,10 +103,10 @@ const otherSections = ({ repeat, crowd, drift, throughput, loadTimes }: Results)
     ? []
     : [
         "## Loading",
-        `What an entry point adds to the start of a Node process: medians of ${repeat * 3}.`,
+        "What an entry point adds to the start of a Node process.",
         table(
-          ["entry point", "ms"],
-          loadTimes.map(({ entry, milliseconds }) => [entry, String(Math.round(milliseconds))]),
+          ["entry point", "ms", "median of"],
+          loadTimes.map(({ entry, milliseconds, rounds }) => [entry, String(Math.round(milliseconds)), String(rounds)]),
         ),
       ]),
 ];

@@ -1,19 +1,20 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { median } from "../report/statistics";
+import { median } from "../statistics";
 
 export interface LoadTime {
   /** An entry point, or what is done with one. */
   readonly entry: string;
   /** Of a process that only loads it, less those of a process that loads nothing. */
   readonly milliseconds: number;
+  /** How many starts these are the median of. */
+  readonly rounds: number;
 }
 
 const run = promisify(execFile);
-const nothing = "(nothing)";
 const loading = (entry: string): readonly [string, string] => [entry, `require(${JSON.stringify(entry)})`];
-const programs = new Map([
-  [nothing, ""],
+const programs: readonly (readonly [entry: string, program: string])[] = [
+  ["(nothing)", ""],
   loading("pulumi-wecom/client"),
   [
     "pulumi-wecom/client, and a client made",
@@ -23,23 +24,22 @@ const programs = new Map([
   loading("pulumi-wecom/simulator"),
   loading("pulumi-wecom"),
   loading("@pulumi/pulumi"),
-]);
+];
 
-/** How long Node takes to load each entry point, one after another in turn. */
+/** How long Node takes to load each entry point, one after another in turn; thrice the rounds, as single starts vary. */
 export const measureLoadTimes = async (repeat: number): Promise<readonly LoadTime[]> => {
-  const times = new Map<string, number[]>([...programs.keys()].map((entry) => [entry, []]));
-  for (let round = 0; round < repeat; round++) {
-    for (const [entry, measured] of times) measured.push(await timeOf(entry));
+  const rounds = 3 * repeat;
+  const starts = [...programs].map(([entry, program]) => ({ entry, program, times: [] as number[] }));
+  for (let round = 0; round < rounds; round++) {
+    for (const { program, times } of starts) times.push(await timeOf(program));
   }
-  const medianOf = (entry: string) => median(times.get(entry) ?? []);
-  return [...programs.keys()].map((entry) => ({
-    entry,
-    milliseconds: entry === nothing ? medianOf(entry) : medianOf(entry) - medianOf(nothing),
-  }));
+  const [bare, ...loaded] = starts.map(({ entry, times }) => ({ entry, rounds, milliseconds: median(times) }));
+  if (bare === undefined) throw new Error("a start that loads nothing comes first");
+  return [bare, ...loaded.map((one) => ({ ...one, milliseconds: one.milliseconds - bare.milliseconds }))];
 };
 
-const timeOf = async (entry: string): Promise<number> => {
+const timeOf = async (program: string): Promise<number> => {
   const began = performance.now();
-  await run(process.execPath, ["-e", programs.get(entry) ?? ""], { cwd: `${__dirname}/../..` });
+  await run(process.execPath, ["-e", program], { cwd: `${__dirname}/../..` });
   return performance.now() - began;
 };

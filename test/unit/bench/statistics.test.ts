@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { growthExponent, median } from "../../../bench/report/statistics";
+import { growthExponent, median } from "../../../bench/statistics";
 
 describe("the statistics of the bench", () => {
   it("take the middle one, or the mean of the two in the middle, whatever the order", () => {

@@ -1,0 +1,97 @@
+import type { Contender } from "../contenders/contender";
+import { floor } from "../contenders/floor";
+import { ordinary } from "../contenders/ordinary";
+import { ours } from "../contenders/ours";
+import type { Step } from "../engine/cycle";
+import type { Measured } from "../engine/project";
+import type { Results } from "../results";
+import { mostOf, providerLiveHeap, providerPeak, ratioOf, secondsOf, sizesOf } from "./figures";
+import { table, times } from "./table";
+
+type Unit = "×" | "bytes" | "calls";
+
+interface Target {
+  readonly what: string;
+  readonly bound: "at most" | "at least";
+  readonly limit: number;
+  readonly unit: Unit;
+  /** At every size; a target holds when the worst of them does. */
+  readonly figuresOf: (results: Results) => readonly number[];
+}
+
+/** What the product promises of its speed, and what each run found; what doesn't hold is in bold. */
+export const targetsTable = (runs: readonly Results[]): string =>
+  table(
+    ["target", "bound", ...runs.map(({ date }) => `run of ${date.slice(0, 16).replace("T", " ")} UTC`)],
+    targets.map((target) => [
+      target.what,
+      `${target.bound} ${shown(target.limit, target.unit)}`,
+      ...runs.map((results) => cellOf(target, target.figuresOf(results))),
+    ]),
+  );
+
+const cellOf = ({ bound, limit, unit }: Target, figures: readonly number[]): string => {
+  if (figures.length === 0) return "not measured";
+  const worst = bound === "at most" ? Math.max(...figures) : Math.min(...figures);
+  const holds = bound === "at most" ? worst <= limit : worst >= limit;
+  return holds ? shown(worst, unit) : `**${shown(worst, unit)}**`;
+};
+
+const shown = (figure: number, unit: Unit): string => (unit === "×" ? times(figure) : `${Math.round(figure)} ${unit}`);
+
+/** How many times as long as `lower` the other takes, at each size at which both were run. */
+const ratiosOf =
+  (upper: Contender, lower: Contender, step: Step) =>
+  ({ cycles }: Results): readonly number[] => {
+    const secondsAt = ({ name }: Contender, chats: number) => secondsOf(cycles, name, chats, step);
+    return sizesOf(cycles)
+      .filter((chats) => [upper, lower].every((one) => secondsAt(one, chats).length > 0))
+      .map((chats) => ratioOf(secondsAt(upper, chats), secondsAt(lower, chats)));
+  };
+
+const oursOf = ({ cycles }: Results) => cycles.filter(({ contender }) => contender === ours.name);
+
+/** The most that a figure comes to at any size, against the least. */
+const growthOf =
+  (figureOf: (run: Measured) => number | undefined) =>
+  ({ cycles, cyclesWithoutCheckpoints }: Results): readonly number[] => {
+    const all = [...cycles, ...cyclesWithoutCheckpoints];
+    const figures = sizesOf(all).flatMap((chats) => mostOf(all, ours, chats, figureOf) ?? []);
+    return figures.length < 2 ? [] : [Math.max(...figures) / Math.min(...figures)];
+  };
+
+const sumOf = (calls: Readonly<Record<string, number>>): number =>
+  Object.values(calls).reduce((sum, count) => sum + count, 0);
+
+const target = (
+  bound: Target["bound"],
+  limit: number,
+  unit: Unit,
+  what: string,
+  figuresOf: Target["figuresOf"],
+): Target => ({ what, bound, limit, unit, figuresOf });
+
+const targets: readonly Target[] = [
+  ...(["up, new", "up, unchanged", "up, one member changed"] as const).map((step) =>
+    target("at most", 1.15, "×", `${step}: ours to the floor`, ratiosOf(ours, floor, step)),
+  ),
+  target("at most", 1.3, "×", "preview --refresh: ours to the floor", ratiosOf(ours, floor, "preview --refresh")),
+  ...(["up, new", "up, unchanged", "preview --refresh", "up, one member changed"] as const).map((step) =>
+    target("at least", 5, "×", `${step}: the ordinary way to ours`, ratiosOf(ordinary, ours, step)),
+  ),
+  target("at most", 128, "bytes", "`__provider`", (results) => oursOf(results).map((one) => one.providerTextBytes)),
+  target("at most", 2_400, "bytes", "state of a chat of 20 people", (results) =>
+    oursOf(results).map((one) => one.stateBytes / one.chats),
+  ),
+  target("at most", 1.5, "×", "resident memory of the provider process, over all sizes", growthOf(providerPeak)),
+  target("at most", 1.5, "×", "live heap of the provider process, over all sizes", growthOf(providerLiveHeap)),
+  target("at most", 0, "calls", "up, unchanged", (results) =>
+    oursOf(results).map((one) => sumOf(one.runs["up, unchanged"].calls)),
+  ),
+  target("at least", 0.8, "×", "`appChat.get` a second: the client to bare undici", ({ throughput }) =>
+    throughput.map(({ ratio }) => ratio),
+  ),
+  target("at least", 5, "×", "`preview --refresh` to `pulumi-wecom drift`", ({ drift }) =>
+    drift.map(({ ratio }) => ratio),
+  ),
+];

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { type Cycle, type Step, steps } from "../../../bench/engine/cycle";
+import type { Measured } from "../../../bench/engine/project";
+import { targetsTable } from "../../../bench/report/targets";
+import type { Results } from "../../../bench/results";
+
+const cycle = (contender: string, chats: number, seconds: number, calls: Measured["calls"] = {}): Cycle => ({
+  contender,
+  chats,
+  runs: Object.fromEntries(
+    steps.map((step) => [step, { seconds, calls, use: { provider: { peakBytes: 100 + chats / 10, cpuSeconds: 1 } } }]),
+  ) as unknown as Record<Step, Measured>,
+  stateBytes: 2_000 * chats,
+  providerTextBytes: 103,
+});
+
+const results = (more: Partial<Results> = {}): Results => ({
+  date: "2026-01-02T03:04:05.678Z",
+  machine: { cpus: 2, model: "a processor", memoryBytes: 1 },
+  versions: {},
+  repeat: 1,
+  cycles: [],
+  cyclesWithoutCheckpoints: [],
+  parallel: [],
+  crowd: [],
+  drift: [],
+  throughput: [],
+  loadTimes: [],
+  ...more,
+});
+
+const rowOf = (text: string, start: string): readonly string[] => {
+  const row = text.split("\n").find((line) => line.startsWith(`| ${start}`));
+  assert.ok(row, `no row begins with ${start} in\n${text}`);
+  return row
+    .split("|")
+    .slice(2, -1)
+    .map((cell) => cell.trim());
+};
+
+describe("bench: the table of targets", () => {
+  it("takes the worst of all sizes, and has what doesn't hold in bold", () => {
+    const sizes = [cycle("pulumi-wecom", 100, 11), cycle("floor", 100, 10), cycle("pulumi-wecom", 200, 24)];
+    const text = targetsTable([results({ cycles: [...sizes, cycle("floor", 200, 20)] })]);
+    assert.deepEqual(rowOf(text, "up, new: ours to the floor"), ["at most 1.15 ×", "**1.20 ×**"]);
+    assert.deepEqual(rowOf(text, "preview --refresh: ours to the floor"), ["at most 1.30 ×", "1.20 ×"]);
+    assert.deepEqual(rowOf(text, "state of a chat"), ["at most 2400 bytes", "2000 bytes"]);
+  });
+
+  it("compares with the ordinary way where that was run", () => {
+    const cycles = [cycle("pulumi-wecom", 100, 1), cycle("pulumi-wecom", 200, 2), cycle("ordinary way", 200, 9)];
+    const text = targetsTable([results({ cycles })]);
+    assert.deepEqual(rowOf(text, "up, new: the ordinary way"), ["at least 5.00 ×", "**4.50 ×**"]);
+  });
+
+  it("counts every call of an unchanged run", () => {
+    const text = targetsTable([
+      results({ cycles: [cycle("pulumi-wecom", 100, 1, { gettoken: 1, "appchat/get": 2 })] }),
+    ]);
+    assert.deepEqual(rowOf(text, "up, unchanged |"), ["at most 0 calls", "**3 calls**"]);
+  });
+
+  it("compares the memory of all sizes, with and without checkpoints", () => {
+    const without = { cyclesWithoutCheckpoints: [cycle("pulumi-wecom", 1_000, 1)] };
+    const text = targetsTable([results({ cycles: [cycle("pulumi-wecom", 0, 1)], ...without })]);
+    assert.deepEqual(rowOf(text, "resident memory of"), ["at most 1.50 ×", "**2.00 ×**"]);
+    assert.deepEqual(rowOf(text, "live heap of"), ["at most 1.50 ×", "not measured"]);
+  });
+
+  it("shows the run before beside this one, and says what neither measured", () => {
+    const one = (ratio: number) => ({ inFlight: 1, client: 1, undici: 1, ratio, rounds: 1 });
+    const text = targetsTable([
+      results({ throughput: [one(0.9), one(0.85)] }),
+      results({ date: "2026-01-01T00:00:00.000Z", throughput: [one(0.7)] }),
+    ]);
+    assert.match(text, /run of 2026-01-02 03:04 UTC \| run of 2026-01-01 00:00 UTC/);
+    assert.deepEqual(rowOf(text, "`appChat.get` a second"), ["at least 0.80 ×", "0.85 ×", "**0.70 ×**"]);
+    assert.deepEqual(rowOf(text, "`preview --refresh` to"), ["at least 5.00 ×", "not measured", "not measured"]);
+  });
+});
