@@ -5,7 +5,7 @@ import { measureThroughput } from "./client/throughput";
 import { floor } from "./contenders/floor";
 import { ordinary, ordinaryWithoutConfig } from "./contenders/ordinary";
 import { ours } from "./contenders/ours";
-import { compare, fewChats, roundsOf } from "./engine/compare";
+import { compare } from "./engine/compare";
 import { measureCrowd } from "./engine/crowd";
 import { runCycle } from "./engine/cycle";
 import { compareDrift } from "./engine/drift-command";
@@ -17,6 +17,7 @@ import { describeMachine, describeVersions, fingerprintOfCode } from "./machine"
 import { markdownOf } from "./report/markdown";
 import { writeResults } from "./report/write";
 import type { Results } from "./results";
+import { fewChats, roundsOf } from "./rounds";
 import { measureLoadTimes } from "./startup/load-times";
 
 const parts = ["engine", "crowd", "drift", "client", "load"] as const;
@@ -114,7 +115,12 @@ const main = new Command("npm run bench --")
       "more and wants the machine for itself; a whole run writes bench/results.json and the tables of bench/RESULTS.md. " +
       "A run that was interrupted is gone on with.",
   )
-  .option("--repeat <n>", `rounds of each comparison; thrice as many of up to ${fewChats} chats`, counted, 3)
+  .option(
+    "--repeat <n>",
+    `rounds of each comparison; thrice as many of up to ${fewChats} chats, of the client and of loading`,
+    counted,
+    3,
+  )
   .option("--chats <n...>", "sizes of stacks", (text: string, all: readonly number[] = []) => [...all, counted(text)])
   .option("--only <part...>", `of ${parts.join(", ")}: print those and write nothing`)
   .option("--large", "also 5 000 chats, and drift of 10 000")

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { Agent, request } from "undici";
+import { roundsOfShort } from "../rounds";
 import { median } from "../statistics";
 
 export interface Throughput {
@@ -20,8 +21,7 @@ const roundMs = 2_000;
 const { WeComClient } = require("pulumi-wecom/client") as typeof import("../../src/client");
 
 /**
- * The client's `appChat.get` against bare undici, which only parses the JSON, over as many connections; thrice the
- * rounds, as single ones vary.
+ * The client's `appChat.get` against bare undici, which only parses the JSON, over as many connections.
  */
 export const measureThroughput = async (repeat: number): Promise<readonly Throughput[]> => {
   const server = fork(join(__dirname, "answering-server.mjs"), { stdio: ["ignore", "pipe", "inherit", "ipc"] });
@@ -30,7 +30,7 @@ export const measureThroughput = async (repeat: number): Promise<readonly Throug
     const [port] = (await once(server.stdout, "data")) as [Buffer];
     const baseUrl = `http://127.0.0.1:${String(port).trim()}`;
     const results: Throughput[] = [];
-    for (const inFlight of [1, 8, 64]) results.push(await compare(baseUrl, inFlight, 3 * repeat));
+    for (const inFlight of [1, 8, 64]) results.push(await compare(baseUrl, inFlight, roundsOfShort(repeat)));
     return results;
   } finally {
     server.disconnect();

@@ -10,12 +10,6 @@ export interface Comparison {
   readonly special?: { readonly name: string; readonly env: Readonly<Record<string, string>> };
 }
 
-/** Runs of up to so many chats vary most from one to the next, and take the least time. */
-export const fewChats = 100;
-
-/** How many rounds a size gets. */
-export const roundsOf = (chats: number, repeat: number): number => (chats <= fewChats ? 3 * repeat : repeat);
-
 /** Cycles of all contenders in turn, in the opposite order every other time, since a machine gets slower or faster. */
 export const compare = async (
   { contenders, chats, repeat, special }: Comparison,

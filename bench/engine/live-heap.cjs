@@ -2,15 +2,15 @@
 const { writeFileSync } = require("node:fs");
 const { setFlagsFromString } = require("node:v8");
 const { runInNewContext } = require("node:vm");
+const { atEnd, kind } = require("./preloaded.cjs");
 
 const file = process.env.BENCH_LIVE_HEAP_FILE;
-if (file && /dynamic-provider/.test(process.argv[1] ?? "")) {
+if (file && kind === "provider") {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc");
-  process.on("exit", () => {
+  atEnd(() => {
     collect();
     // A process for each run of the engine, which may start another for nothing but its settings.
     writeFileSync(`${file}-${process.pid}`, String(process.memoryUsage().heapUsed));
   });
-  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => process.exit(0));
 }

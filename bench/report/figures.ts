@@ -1,16 +1,17 @@
 import type { Contender } from "../contenders/contender";
-import type { Cycle, Step } from "../engine/cycle";
-import { steps } from "../engine/cycle";
+import { type Cycle, type Step, steps } from "../engine/cycle";
 import type { Measured } from "../engine/project";
 import { median } from "../statistics";
 
 export const sizesOf = (cycles: readonly Cycle[]): readonly number[] => [...new Set(cycles.map(({ chats }) => chats))];
 
+/** A size's cycles, one a round. */
+const cyclesOf = (cycles: readonly Cycle[], contender: string, chats: number): readonly Cycle[] =>
+  cycles.filter((cycle) => cycle.contender === contender && cycle.chats === chats);
+
 /** How long a step took in each round. */
 export const secondsOf = (cycles: readonly Cycle[], contender: string, chats: number, step: Step): readonly number[] =>
-  cycles
-    .filter((cycle) => cycle.contender === contender && cycle.chats === chats)
-    .map(({ runs }) => runs[step].seconds);
+  cyclesOf(cycles, contender, chats).map(({ runs }) => runs[step].seconds);
 
 /** The median of the rounds' ratios, each of a round that ran both. */
 export const ratioOf = (upper: readonly number[], lower: readonly number[]): number =>
@@ -23,9 +24,9 @@ export const mostOf = (
   chats: number,
   figureOf: (run: Measured) => number | undefined,
 ): number | undefined => {
-  const figures = cycles
-    .filter((cycle) => cycle.contender === name && cycle.chats === chats)
-    .flatMap(({ runs }) => steps.flatMap((step) => figureOf(runs[step]) ?? []));
+  const figures = cyclesOf(cycles, name, chats).flatMap(({ runs }) =>
+    steps.flatMap((step) => figureOf(runs[step]) ?? []),
+  );
   return figures.length === 0 ? undefined : Math.max(...figures);
 };
 

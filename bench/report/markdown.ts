@@ -1,5 +1,5 @@
-import { fewChats, roundsOf } from "../engine/compare";
 import type { Results } from "../results";
+import { fewChats, roundsOf } from "../rounds";
 import { callsTable, callsText, floorTable, growthTable, memoryTable, othersTable, sizeTable } from "./engine";
 import { megabytes, seconds, table, times } from "./table";
 import { targetsTable } from "./targets";

@@ -3,15 +3,15 @@ import { join } from "node:path";
 import type { Results } from "../results";
 import { markdownOf } from "./markdown";
 
-const bench = join(__dirname, "..");
+const inBench = (name: string): string => join(__dirname, "..", name);
 
 /** Replaces the figures of the run before, which are kept beside the new ones. */
-export const writeResults = (results: Results, folder = bench): void => {
-  const [latest, before] = [join(folder, "results.json"), join(folder, "results-before.json")];
+export const writeResults = (results: Results): void => {
+  const [latest, before] = [inBench("results.json"), inBench("results-before.json")];
   if (existsSync(latest)) renameSync(latest, before);
   writeFileSync(latest, `${JSON.stringify(results, null, 2)}\n`);
   const earlier = existsSync(before) ? (JSON.parse(readFileSync(before, "utf8")) as Results) : undefined;
-  writeTables(join(folder, "RESULTS.md"), markdownOf(results, earlier));
+  writeTables(inBench("RESULTS.md"), markdownOf(results, earlier));
 };
 
 /** What is said about the figures stays. */

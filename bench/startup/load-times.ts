@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { roundsOfShort } from "../rounds";
 import { median } from "../statistics";
 
 export interface LoadTime {
@@ -26,10 +27,10 @@ const programs: readonly (readonly [entry: string, program: string])[] = [
   loading("@pulumi/pulumi"),
 ];
 
-/** How long Node takes to load each entry point, one after another in turn; thrice the rounds, as single starts vary. */
+/** How long Node takes to load each entry point, one after another in turn. */
 export const measureLoadTimes = async (repeat: number): Promise<readonly LoadTime[]> => {
-  const rounds = 3 * repeat;
-  const starts = [...programs].map(([entry, program]) => ({ entry, program, times: [] as number[] }));
+  const rounds = roundsOfShort(repeat);
+  const starts = programs.map(([entry, program]) => ({ entry, program, times: [] as number[] }));
   for (let round = 0; round < rounds; round++) {
     for (const { program, times } of starts) times.push(await timeOf(program));
   }
