@@ -26,6 +26,15 @@ export const describeVersions = async (): Promise<Results["versions"]> => {
   };
 };
 
+/** What is measured, and what measures: stacks are run with the helpers of the tests, against the simulator's source. */
+const measuredCode = [
+  "dist/**/*.js",
+  "bench/**/*.{ts,mjs,cjs}",
+  "scripts/**/*.mjs",
+  "src/simulator/**/*.ts",
+  "test/helpers/*.ts",
+];
+
 /**
  * The same where the same code is measured in the same way, which two halves of a run must have done; how it is told
  * is no part of that.
@@ -33,10 +42,7 @@ export const describeVersions = async (): Promise<Results["versions"]> => {
 export const fingerprintOfCode = (): string => {
   const repository = join(__dirname, "..");
   const hash = createHash("sha256");
-  for (const file of globSync(["dist/**/*.js", "bench/**/*.{ts,mjs,cjs}"], {
-    cwd: repository,
-    exclude: ["bench/report/**"],
-  }).sort())
+  for (const file of globSync(measuredCode, { cwd: repository, exclude: ["bench/report/**"] }).sort())
     hash.update(file).update(readFileSync(join(repository, file)));
   return hash.digest("hex");
 };

@@ -1,45 +1,43 @@
-import { rmSync } from "node:fs";
+import { constants } from "node:os";
 import { join, resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
-import { measureThroughput } from "./client/throughput";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { floor } from "./contenders/floor";
-import { ordinary, ordinaryWithoutConfig } from "./contenders/ordinary";
 import { ours } from "./contenders/ours";
-import { compare } from "./engine/compare";
-import { measureCrowd } from "./engine/crowd";
 import { runCycle } from "./engine/cycle";
-import { compareDrift } from "./engine/drift-command";
-import { sayingLiveHeap } from "./engine/live-heap";
 import { profileInto } from "./engine/profile";
-import { Project } from "./engine/project";
+import { heedSignals, Interrupted } from "./interruption";
 import { Journal } from "./journal";
 import { describeMachine, describeVersions, fingerprintOfCode } from "./machine";
+import { measureParts, type Part, type Plan, parts } from "./parts";
 import { markdownOf } from "./report/markdown";
 import { writeResults } from "./report/write";
 import type { Results } from "./results";
-import { fewChats, roundsOf } from "./rounds";
-import { measureLoadTimes } from "./startup/load-times";
-
-const parts = ["engine", "crowd", "drift", "client", "load"] as const;
-type Part = (typeof parts)[number];
-
-type About = Pick<Results, "machine" | "versions">;
+import { fewChats } from "./rounds";
 
 interface Flags {
-  readonly repeat: number;
+  readonly repeat?: number;
   readonly large?: true;
-  readonly chats: readonly number[];
+  readonly chats?: readonly number[];
   readonly only?: readonly Part[];
   readonly profile?: string;
   readonly fresh?: true;
 }
 
-const journalFile = join(__dirname, "../.work/bench.jsonl");
+const work = join(__dirname, "../.work");
+const usualSizes = [10, 100, 200, 1_000];
 
 const counted = (text: string): number => {
   const number = Number(text);
   if (Number.isInteger(number) && number > 0) return number;
   throw new InvalidArgumentError("It has to be a whole number above 0.");
+};
+
+const sizes = (text: string, others: readonly number[] = []): readonly number[] =>
+  [...new Set([...others, counted(text)])].sort((a, b) => a - b);
+
+const folder = (text: string): string => {
+  if (text !== "") return resolve(text);
+  throw new InvalidArgumentError("It has to name a folder.");
 };
 
 const began = performance.now();
@@ -48,97 +46,69 @@ const say = (line: string): void => {
   process.stderr.write(`${String(seconds).padStart(5)} s  ${line}\n`);
 };
 
-const skipCheckpoints = { name: "no checkpoints", env: { ...sayingLiveHeap, PULUMI_SKIP_CHECKPOINTS: "true" } };
-
-const measure = async (flags: Flags, about: About, journal: Journal): Promise<Results> => {
-  const { repeat, large, chats, only = parts } = flags;
-  const wants = (part: Part): boolean => only.includes(part);
-  const cycles: Results["cycles"][number][] = [];
-  const cyclesWithoutCheckpoints: Results["cycles"][number][] = [];
-  const parallel: Results["parallel"][number][] = [];
-  if (wants("engine")) {
-    for (const count of chats) {
-      // Two ways that are many times slower are compared where that takes minutes and not hours.
-      const contenders = count === 200 ? [ours, floor, ordinary, ordinaryWithoutConfig] : [ours, floor];
-      cycles.push(...(await compare({ contenders, chats: count, repeat: roundsOf(count, repeat) }, journal, say)));
-    }
-    for (const count of large ? [...chats, 5_000] : chats) {
-      const comparison = { contenders: [ours, floor], chats: count, repeat: 1, special: skipCheckpoints };
-      cyclesWithoutCheckpoints.push(...(await compare(comparison, journal, say)));
-    }
-    for (const atOnce of [1, 4, 16, 64])
-      parallel.push(await journal.once(`--parallel ${atOnce}`, () => timeParallel(atOnce)));
-  }
-  const part = async <T>(name: Part, what: string, run: () => Promise<readonly T[]>): Promise<readonly T[]> =>
-    wants(name)
-      ? await journal.once(what, async () => {
-          say(what);
-          return await run();
-        })
-      : [];
-  const crowd = await part("crowd", "a chat of 2 000 people", () => measureCrowd(repeat));
-  const drift: Results["drift"][number][] = [];
-  for (const count of large ? [1_000, 10_000] : [1_000])
-    drift.push(...(await part("drift", `drift of ${count} chats`, async () => [await compareDrift(count, repeat)])));
-  const throughput = await part("client", "client throughput", () => measureThroughput(repeat));
-  const loadTimes = await part("load", "load times", () => measureLoadTimes(repeat));
-  const date = new Date().toISOString();
-  const engine = { cycles, cyclesWithoutCheckpoints, parallel };
-  return { date, ...about, repeat, ...engine, crowd, drift, throughput, loadTimes };
-};
-
-const timeParallel = async (parallel: number): Promise<Results["parallel"][number]> => {
-  say(`200 chats with --parallel ${parallel}`);
-  const project = await Project.start(ours);
-  try {
-    project.declare(200, 1);
-    const { seconds } = await project.measure("up", "--yes", "--skip-preview", "--parallel", String(parallel));
-    return { parallel, seconds };
-  } finally {
-    await project.close();
-  }
+const measure = async ({ repeat, chats, only, large, fresh }: Flags): Promise<void> => {
+  const plan: Plan = { repeat: repeat ?? 3, chats: chats ?? usualSizes, large: large ?? false, only: only ?? parts };
+  const about = { machine: describeMachine(), versions: await describeVersions() };
+  const journal = Journal.open(work, { ...about, code: fingerprintOfCode(), plan });
+  if (fresh) journal.forget();
+  if (journal.size > 0) say(`going on with a run that was interrupted after ${journal.size} measurements`);
+  const measurements = await measureParts(plan, journal, say);
+  const results: Results = { date: new Date().toISOString(), ...about, repeat: plan.repeat, ...measurements };
+  process.stdout.write(`${markdownOf(results)}\n`);
+  if ([repeat, chats, only].every((chosen) => chosen === undefined)) writeResults(__dirname, results);
+  journal.forget();
 };
 
 /** A cycle of ours and of the floor at each size. */
-const profileCycles = async (folder: string, sizes: readonly number[]): Promise<void> => {
-  for (const chats of sizes) {
+const profileCycles = async (into: string, chatCounts: readonly number[]): Promise<void> => {
+  for (const chats of chatCounts) {
     for (const contender of [ours, floor]) {
       say(`${chats} chats, ${contender.name}, profiled`);
-      await runCycle(contender, chats, profileInto(join(folder, `${contender.name}-${chats}`)));
+      await runCycle(contender, chats, profileInto(join(into, `${contender.name}-${chats}`)));
     }
   }
 };
 
-const main = new Command("npm run bench --")
+const command = new Command("npm run bench --")
   .description(
-    "Times the provider against what the engine itself costs, with the real CLI and the simulator. Takes an hour or " +
-      "more and wants the machine for itself; a whole run writes bench/results.json and the tables of bench/RESULTS.md. " +
-      "A run that was interrupted is gone on with.",
+    "Times the provider against what the engine itself costs, with the real CLI and the simulator. Takes two hours and " +
+      "wants the machine for itself; then it writes bench/results.json and the tables of bench/RESULTS.md. With other " +
+      "rounds, sizes or parts than usual it only prints. A run that was interrupted goes on when it is started again.",
   )
-  .option(
-    "--repeat <n>",
-    `rounds of each comparison; thrice as many of up to ${fewChats} chats, of the client and of loading`,
-    counted,
-    3,
+  .addOption(
+    new Option(
+      "--repeat <n>",
+      `rounds of each comparison (default: 3); thrice as many of up to ${fewChats} chats, of the client and of loading`,
+    ).argParser(counted),
   )
-  .option("--chats <n...>", "sizes of stacks", (text: string, all: readonly number[] = []) => [...all, counted(text)])
-  .option("--only <part...>", `of ${parts.join(", ")}: print those and write nothing`)
-  .option("--large", "also 5 000 chats, and drift of 10 000")
-  .option(
-    "--profile <folder>",
-    "write CPU profiles of the program's and the provider's processes there, and measure nothing",
+  .addOption(new Option("--chats <n...>", `sizes of stacks (default: ${usualSizes.join(" ")})`).argParser(sizes))
+  .addOption(new Option("--only <part...>", "measure only these").choices(parts))
+  .option("--large", "also 5000 chats, and drift of 10 000")
+  .addOption(
+    new Option(
+      "--profile <folder>",
+      "write CPU profiles of the program's and the provider's processes there, and measure nothing",
+    )
+      .argParser(folder)
+      .conflicts(["repeat", "only", "large", "fresh"]),
   )
   .option("--fresh", "measure anew what an interrupted run has measured already")
-  .action(async ({ chats = [100, 200, 1_000], profile, fresh, ...flags }: Flags) => {
-    if (profile) return await profileCycles(resolve(profile), chats);
-    const about = { machine: describeMachine(), versions: await describeVersions() };
-    if (fresh) rmSync(journalFile, { force: true });
-    const journal = Journal.open(journalFile, { ...about, code: fingerprintOfCode(), flags, chats });
-    if (journal.size > 0) say(`going on with a run that was interrupted after ${journal.size} measurements`);
-    const results = await measure({ ...flags, chats }, about, journal);
-    process.stdout.write(`${markdownOf(results)}\n`);
-    if (!flags.only) writeResults(results);
-    journal.end();
-  });
+  .action(async ({ profile, ...flags }: Flags) =>
+    profile === undefined ? await measure(flags) : await profileCycles(profile, flags.chats ?? usualSizes),
+  );
 
-void main.parseAsync();
+const main = async (): Promise<void> => {
+  heedSignals();
+  // Until everything is done: a promise that nothing settles any more ends the process without an error.
+  process.exitCode = 1;
+  try {
+    await command.parseAsync();
+    process.exitCode = 0;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    say(`${error.message}; started again, the same command goes on from here`);
+    process.exit(128 + constants.signals[error.signal]);
+  }
+};
+
+void main();

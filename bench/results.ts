@@ -2,6 +2,7 @@ import type { Throughput } from "./client/throughput";
 import type { CrowdStep } from "./engine/crowd";
 import type { Cycle } from "./engine/cycle";
 import type { DriftTime } from "./engine/drift-command";
+import type { ParallelTime } from "./engine/parallel";
 import type { LoadTime } from "./startup/load-times";
 
 /** Everything that one run of the bench measured. */
@@ -16,7 +17,7 @@ export interface Results {
   /** With PULUMI_SKIP_CHECKPOINTS. */
   readonly cyclesWithoutCheckpoints: readonly Cycle[];
   /** Of 200 chats, by `--parallel`. */
-  readonly parallel: readonly { readonly parallel: number; readonly seconds: number }[];
+  readonly parallel: readonly ParallelTime[];
   /** One chat of 2000 people. */
   readonly crowd: readonly CrowdStep[];
   readonly drift: readonly DriftTime[];

@@ -1,7 +1,7 @@
-/** Runs of up to so many chats vary most from one to the next, and take the least time. */
-export const fewChats = 100;
+/** Runs of up to so many chats take little time, so they get more rounds: single ones vary by a fifth and more. */
+export const fewChats = 200;
 
-/** How many rounds what is short gets, since single ones vary. */
+/** How many rounds what is short gets. */
 export const roundsOfShort = (repeat: number): number => 3 * repeat;
 
 /** How many rounds a size gets. */

@@ -1,4 +1,4 @@
-/** A process that answers every request as WeCom answers `appchat/get`, as fast as Node can; prints its port. */
+/** A process that answers every request as WeCom answers `appchat/get`, as fast as Node can; sends its port to its parent. */
 import { createServer } from "node:http";
 
 const chat = {
@@ -22,6 +22,6 @@ const server = createServer((request, response) => {
 });
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();
-  if (typeof address === "object") process.stdout.write(`${address?.port}\n`);
+  if (typeof address === "object") process.send?.(address?.port);
 });
 process.once("disconnect", () => process.exit(0));

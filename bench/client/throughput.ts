@@ -1,9 +1,8 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { Agent, request } from "undici";
+import { interruption } from "../interruption";
 import { roundsOfShort } from "../rounds";
 import { median } from "../statistics";
+import { startServer } from "./server";
 
 export interface Throughput {
   readonly inFlight: number;
@@ -24,16 +23,14 @@ const { WeComClient } = require("pulumi-wecom/client") as typeof import("../../s
  * The client's `appChat.get` against bare undici, which only parses the JSON, over as many connections.
  */
 export const measureThroughput = async (repeat: number): Promise<readonly Throughput[]> => {
-  const server = fork(join(__dirname, "answering-server.mjs"), { stdio: ["ignore", "pipe", "inherit", "ipc"] });
+  const server = await startServer("answering-server.mjs");
   try {
-    if (!server.stdout) throw new Error("the server has no output");
-    const [port] = (await once(server.stdout, "data")) as [Buffer];
-    const baseUrl = `http://127.0.0.1:${String(port).trim()}`;
+    const baseUrl = `http://127.0.0.1:${server.port}`;
     const results: Throughput[] = [];
     for (const inFlight of [1, 8, 64]) results.push(await compare(baseUrl, inFlight, roundsOfShort(repeat)));
     return results;
   } finally {
-    server.disconnect();
+    await server.end();
   }
 };
 
@@ -66,6 +63,7 @@ const compare = async (baseUrl: string, inFlight: number, rounds: number): Promi
 };
 
 const getsASecond = async (get: () => Promise<unknown>, inFlight: number, ms: number): Promise<number> => {
+  interruption.throwIfAborted();
   const began = performance.now();
   let gets = 0;
   const getOneAfterAnother = async () => {

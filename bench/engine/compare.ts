@@ -3,23 +3,23 @@ import type { Journal } from "../journal";
 import { type Cycle, runCycle } from "./cycle";
 
 export interface Comparison {
-  readonly contenders: readonly Contender[];
   readonly chats: number;
-  readonly repeat: number;
+  /** Who runs in each round. */
+  readonly rounds: readonly (readonly Contender[])[];
   /** What is different from an ordinary run, in words and in the environment. */
   readonly special?: { readonly name: string; readonly env: Readonly<Record<string, string>> };
 }
 
 /** Cycles of all contenders in turn, in the opposite order every other time, since a machine gets slower or faster. */
 export const compare = async (
-  { contenders, chats, repeat, special }: Comparison,
+  { chats, rounds, special }: Comparison,
   journal: Journal,
   say: (line: string) => void,
 ): Promise<readonly Cycle[]> => {
   const size = `${chats} chats${special === undefined ? "" : `, ${special.name}`}`;
   const cycles: Cycle[] = [];
-  for (let round = 0; round < repeat; round++) {
-    const nth = `round ${round + 1} of ${repeat}`;
+  for (const [round, contenders] of rounds.entries()) {
+    const nth = `round ${round + 1} of ${rounds.length}`;
     // As a whole, since ratios are those of a round.
     const ofRound = await journal.once(`${size}, ${nth}`, async () => {
       const measured: Cycle[] = [];

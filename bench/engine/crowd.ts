@@ -24,7 +24,7 @@ export interface CrowdStep {
   /** Median of the rounds. */
   readonly seconds: number;
   readonly calls: Measured["calls"];
-  /** Of the provider process at its peak, over the rounds. */
+  /** Resident memory of the provider process at its peak, median of the rounds. */
   readonly peakBytes: number | undefined;
 }
 
@@ -38,7 +38,7 @@ export const measureCrowd = async (repeat: number): Promise<readonly CrowdStep[]
       step,
       seconds: median(runs.map(({ seconds }) => seconds)),
       calls: runs[0]?.calls ?? {},
-      peakBytes: peaks.length === 0 ? undefined : Math.max(...peaks),
+      peakBytes: peaks.length === 0 ? undefined : median(peaks),
     };
   });
 };

@@ -1,11 +1,12 @@
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { preloading } from "./preloading";
 
 const name = "live-heap";
 
 /** The environment of a run in a project's folder whose provider process says there what its heap holds at the end. */
 export const sayingLiveHeap: Readonly<Record<string, string>> = {
-  NODE_OPTIONS: `--require ${join(__dirname, "live-heap.cjs")}`,
+  NODE_OPTIONS: preloading("live-heap.cjs"),
   BENCH_LIVE_HEAP_FILE: name,
 };
 

@@ -1,8 +1,8 @@
 /** What a script does that is preloaded into the processes of a run. */
-const command = process.argv.slice(1).join(" ");
+const { kindOf } = require("./process-kind.cjs");
 
-/** Which one this is: "provider", "program", or undefined for any other. */
-exports.kind = /dynamic-provider/.test(command) ? "provider" : /cmd\/run/.test(command) ? "program" : undefined;
+/** Which one this is. */
+exports.kind = kindOf(process.argv.slice(1).join(" "));
 
 /**
  * Acts at the end of this process, also where the engine ends it with a signal, as it does with a provider.

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { kindOf } from "./process-kind.cjs";
 
 /** What processes of one kind took. */
 export interface Use {
@@ -14,32 +15,36 @@ export interface ProcessUse {
   readonly program: Use | undefined;
 }
 
-const commands = { provider: /cmd\/dynamic-provider/, program: /@pulumi\/pulumi\/cmd\/run/ } as const;
-
-/** Watches the processes of a project's folder until it is told to stop. */
-export const watchProcesses = (folder: string): (() => ProcessUse) => {
+/** Watches the processes of a project's folder while something runs there. */
+export const watchProcesses = async <T>(
+  folder: string,
+  run: () => Promise<T>,
+): Promise<{ readonly answer: T; readonly use: ProcessUse }> => {
   const seen = new Map<string, Seen>();
   const look = () => {
     for (const process of processesOf(folder)) seen.set(process.pid, process);
   };
   const timer = setInterval(look, 100);
-  return () => {
+  try {
+    const answer = await run();
+    return { answer, use: { provider: useOf("provider", seen), program: useOf("program", seen) } };
+  } finally {
     clearInterval(timer);
-    const useOf = (kind: Seen["kind"]): Use | undefined => {
-      const those = [...seen.values()].filter((process) => process.kind === kind);
-      if (those.length === 0) return undefined;
-      return {
-        peakBytes: Math.max(...those.map(({ peakBytes }) => peakBytes)),
-        cpuSeconds: those.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
-      };
-    };
-    return { provider: useOf("provider"), program: useOf("program") };
+  }
+};
+
+const useOf = (kind: Seen["kind"], seen: ReadonlyMap<string, Seen>): Use | undefined => {
+  const those = [...seen.values()].filter((process) => process.kind === kind);
+  if (those.length === 0) return undefined;
+  return {
+    peakBytes: Math.max(...those.map(({ peakBytes }) => peakBytes)),
+    cpuSeconds: those.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
   };
 };
 
 interface Seen extends Use {
   readonly pid: string;
-  readonly kind: keyof typeof commands;
+  readonly kind: keyof ProcessUse;
 }
 
 const processesOf = (folder: string): readonly Seen[] => {
@@ -49,8 +54,7 @@ const processesOf = (folder: string): readonly Seen[] => {
     .flatMap((pid) => {
       try {
         if (!readlinkSync(`/proc/${pid}/cwd`).startsWith(folder)) return [];
-        const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-        const kind = (["provider", "program"] as const).find((name) => commands[name].test(command));
+        const kind = kindOf(readFileSync(`/proc/${pid}/cmdline`, "utf8"));
         const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
         if (!kind || !peak) return [];
         return [{ pid, kind, peakBytes: Number(peak) * 1024, cpuSeconds: cpuSecondsOf(pid) }];

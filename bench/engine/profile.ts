@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { preloading } from "./preloading";
 
 /** The environment of a run whose Node processes write CPU profiles into `folder`, a file each, step after step. */
 export const profileInto = (folder: string): Readonly<Record<string, string>> => {
   mkdirSync(folder, { recursive: true });
-  return { NODE_OPTIONS: `--require ${join(__dirname, "profile.cjs")}`, BENCH_PROFILE_FOLDER: folder };
+  return { NODE_OPTIONS: preloading("profile.cjs"), BENCH_PROFILE_FOLDER: folder };
 };

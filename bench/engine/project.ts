@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Stack } from "../../test/helpers/stack";
 import type { Contender } from "../contenders/contender";
+import { unlessInterrupted } from "../interruption";
 import { takeLiveHeap } from "./live-heap";
 import { type ProcessUse, watchProcesses } from "./process-use";
 
@@ -28,6 +29,8 @@ export class Project {
 
   static async start(contender: Contender): Promise<Project> {
     const stack = await Stack.start({ knobs: { quotas: "off" }, logCapacity: 100_000 });
+    // Tests do without these copies; people who set nothing have them.
+    stack.env = { ...stack.env, PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: undefined };
     for (const [name, text] of Object.entries(contender.files)) writeFileSync(join(stack.folder, name), text);
     return new Project(stack, contender);
   }
@@ -39,11 +42,12 @@ export class Project {
   /** Runs the CLI, which has to succeed. */
   async measure(...args: readonly string[]): Promise<Measured> {
     this.stack.simulator.clearRequests();
-    const stop = watchProcesses(this.stack.folder);
-    const began = performance.now();
-    const { status, output } = await this.stack.begin(...args).ended;
-    const seconds = (performance.now() - began) / 1000;
-    const use = stop();
+    const { answer, use } = await watchProcesses(this.stack.folder, async () => {
+      const began = performance.now();
+      const run = await unlessInterrupted(() => this.stack.begin(...args).ended);
+      return { ...run, seconds: (performance.now() - began) / 1000 };
+    });
+    const { status, output, seconds } = answer;
     assert.equal(status, 0, `${this.#contender.name}: pulumi ${args.join(" ")} ended with ${status}:\n${output}`);
     return { seconds, use, liveHeapBytes: takeLiveHeap(this.stack.folder), calls: this.#calls() };
   }

@@ -3,37 +3,41 @@ import { ours } from "../contenders/ours";
 import { type Cycle, type Step, steps } from "../engine/cycle";
 import type { Measured } from "../engine/project";
 import { growthExponent, median } from "../statistics";
-import { mostOf, providerLiveHeap, providerPeak, ratioOf, secondsOf, sizesOf } from "./figures";
-import { megabytes, seconds, table, times } from "./table";
+import { peakOf, providerLiveHeap, providerPeak, ratiosOf, secondsOf, sizesOf } from "./figures";
+import { megabytes, seconds, table, times, withRange } from "./table";
 
-const withRange = (values: readonly number[]): string =>
-  `${seconds(median(values))} (${seconds(Math.min(...values))}–${seconds(Math.max(...values))})`;
+/** A row's cells: both times, and how many times as long the one takes. */
+const compared = (upper: readonly number[], lower: readonly number[]): readonly string[] => {
+  const ratios = ratiosOf(upper, lower);
+  return [withRange(upper, seconds), withRange(lower, seconds), withRange(ratios, times), String(ratios.length)];
+};
 
 /** Ours against the floor, at every size. */
 export const floorTable = (cycles: readonly Cycle[]): string =>
   table(
-    ["chats, step", "ours, s", "floor, s", "ratio"],
+    ["chats, step", "ours, s", "floor, s", "ratio", "rounds"],
     sizesOf(cycles).flatMap((chats) =>
-      steps.map((step) => {
-        const [mine, least] = [secondsOf(cycles, ours.name, chats, step), secondsOf(cycles, floor.name, chats, step)];
-        return [`${chats}, ${step}`, withRange(mine), withRange(least), times(ratioOf(mine, least))];
-      }),
+      steps.map((step) => [
+        `${chats}, ${step}`,
+        ...compared(secondsOf(cycles, ours.name, chats, step), secondsOf(cycles, floor.name, chats, step)),
+      ]),
     ),
   );
 
-/** The other ways against ours, at the size at which they were run. */
-export const othersTable = (cycles: readonly Cycle[]): string => {
+/** The other ways against ours, at the size at which they were run; undefined where none was. */
+export const othersTable = (cycles: readonly Cycle[]): string | undefined => {
   const others = [...new Set(cycles.map(({ contender }) => contender))].filter(
     (name) => name !== ours.name && name !== floor.name,
   );
+  if (others.length === 0) return undefined;
   return table(
-    ["way, step", "it, s", "ours, s", "ours is faster"],
+    ["way, step", "it, s", "ours, s", "ours is faster", "rounds"],
     others.flatMap((name) => {
       const chats = cycles.find(({ contender }) => contender === name)?.chats ?? 0;
-      return steps.map((step) => {
-        const [its, mine] = [secondsOf(cycles, name, chats, step), secondsOf(cycles, ours.name, chats, step)];
-        return [`${name}, ${chats} chats, ${step}`, withRange(its), withRange(mine), times(ratioOf(its, mine))];
-      });
+      return steps.map((step) => [
+        `${name}, ${chats} chats, ${step}`,
+        ...compared(secondsOf(cycles, name, chats, step), secondsOf(cycles, ours.name, chats, step)),
+      ]);
     }),
   );
 };
@@ -50,14 +54,14 @@ export const sizeTable = (cycles: readonly Cycle[]): string =>
     ]),
   );
 
-/** The largest of each size. */
+/** The peaks of each size. */
 export const memoryTable = (cycles: readonly Cycle[]): string => {
   const programPeak = ({ use }: Measured) => use.program?.peakBytes;
   return table(
     ["chats", "provider, ours", "floor", "its live heap, ours", "floor", "program, ours", "floor"],
     sizesOf(cycles).map((chats) => {
       const cells = [providerPeak, providerLiveHeap, programPeak].flatMap((figureOf) =>
-        [ours, floor].map((contender) => megabytes(mostOf(cycles, contender, chats, figureOf))),
+        [ours, floor].map((contender) => megabytes(peakOf(cycles, contender, chats, figureOf))),
       );
       return [String(chats), ...cells];
     }),
@@ -79,12 +83,18 @@ export const callsText = (calls: Measured["calls"]): string =>
     .map(([name, count]) => `${count} ${name}`)
     .join(", ") || "none";
 
-/** The exponents with which the time of each step grows with the number of chats. */
+/**
+ * The exponents with which the time of each step grows with the number of chats: of what comes on top of the smallest
+ * size, whose time is mostly the start's.
+ */
 export const growthTable = (cycles: readonly Cycle[]): string => {
-  const sizes = sizesOf(cycles);
-  if (sizes.length < 2) return "One size alone shows no growth.";
-  const exponentOf = (contender: string, step: Step): string =>
-    growthExponent(sizes.map((chats) => [chats, median(secondsOf(cycles, contender, chats, step))])).toFixed(2);
+  const [smallest, ...sizes] = sizesOf(cycles);
+  if (smallest === undefined || sizes.length < 2) return "Less than three sizes show no growth.";
+  const exponentOf = (contender: string, step: Step): string => {
+    const timeOf = (chats: number): number => median(secondsOf(cycles, contender, chats, step));
+    const added = sizes.map((chats) => [chats - smallest, timeOf(chats) - timeOf(smallest)] as const);
+    return added.every(([, time]) => time > 0) ? growthExponent(added).toFixed(2) : "less than the rounds vary";
+  };
   return table(
     [`step, ${sizes[0]} … ${sizes.at(-1)} chats`, "ours", "floor"],
     steps.map((step) => [step, exponentOf(ours.name, step), exponentOf(floor.name, step)]),

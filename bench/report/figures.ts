@@ -3,7 +3,8 @@ import { type Cycle, type Step, steps } from "../engine/cycle";
 import type { Measured } from "../engine/project";
 import { median } from "../statistics";
 
-export const sizesOf = (cycles: readonly Cycle[]): readonly number[] => [...new Set(cycles.map(({ chats }) => chats))];
+export const sizesOf = (cycles: readonly Cycle[]): readonly number[] =>
+  [...new Set(cycles.map(({ chats }) => chats))].sort((a, b) => a - b);
 
 /** A size's cycles, one a round. */
 const cyclesOf = (cycles: readonly Cycle[], contender: string, chats: number): readonly Cycle[] =>
@@ -13,21 +14,25 @@ const cyclesOf = (cycles: readonly Cycle[], contender: string, chats: number): r
 export const secondsOf = (cycles: readonly Cycle[], contender: string, chats: number, step: Step): readonly number[] =>
   cyclesOf(cycles, contender, chats).map(({ runs }) => runs[step].seconds);
 
-/** The median of the rounds' ratios, each of a round that ran both. */
-export const ratioOf = (upper: readonly number[], lower: readonly number[]): number =>
-  median(upper.map((value, round) => value / (lower[round] ?? Number.NaN)));
+/** Of each round that has both. */
+export const ratiosOf = (upper: readonly number[], lower: readonly number[]): readonly number[] =>
+  upper.flatMap((value, round) => {
+    const other = lower[round];
+    return other === undefined ? [] : [value / other];
+  });
 
-/** The largest that a figure of a size's runs comes to, over all steps and rounds; undefined where none was taken. */
-export const mostOf = (
+/** What a size's runs come to at most in a round, over all steps: the median of the rounds; undefined where none was taken. */
+export const peakOf = (
   cycles: readonly Cycle[],
   { name }: Contender,
   chats: number,
   figureOf: (run: Measured) => number | undefined,
 ): number | undefined => {
-  const figures = cyclesOf(cycles, name, chats).flatMap(({ runs }) =>
-    steps.flatMap((step) => figureOf(runs[step]) ?? []),
-  );
-  return figures.length === 0 ? undefined : Math.max(...figures);
+  const peaks = cyclesOf(cycles, name, chats).flatMap(({ runs }) => {
+    const figures = steps.flatMap((step) => figureOf(runs[step]) ?? []);
+    return figures.length === 0 ? [] : [Math.max(...figures)];
+  });
+  return peaks.length === 0 ? undefined : median(peaks);
 };
 
 /** Resident memory of the provider process, in bytes. */

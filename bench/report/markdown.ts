@@ -1,5 +1,4 @@
 import type { Results } from "../results";
-import { fewChats, roundsOf } from "../rounds";
 import { callsTable, callsText, floorTable, growthTable, memoryTable, othersTable, sizeTable } from "./engine";
 import { megabytes, seconds, table, times } from "./table";
 import { targetsTable } from "./targets";
@@ -15,7 +14,7 @@ export const markdownOf = (results: Results, before?: Results): string =>
 
 const targetSections = (runs: readonly (Results | undefined)[]): readonly string[] => [
   "## Targets",
-  "The worst of all sizes; what doesn't hold is in bold.",
+  "The worst of all sizes, with checkpoints unless the target says otherwise; what doesn't hold is in bold.",
   targetsTable(runs.filter((run) => run !== undefined)),
 ];
 
@@ -25,29 +24,30 @@ const heading = ({ date, machine, versions, repeat }: Results): string =>
     `${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(", ")}.`,
-    `Medians of ${repeat} rounds, and of ${roundsOf(fewChats, repeat)} in the life of a stack of up to ${fewChats} chats, unless a section says otherwise; ranges in brackets; ratios are medians of the rounds' ratios.`,
+    `Medians of ${repeat} rounds where a table has no other number; ranges in brackets; ratios are those of the rounds.`,
   ].join(" ");
 
 const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results): readonly string[] => {
   if (cycles.length === 0) return [];
+  const others = othersTable(cycles);
   return [
     "## Against what the engine itself costs",
     floorTable(cycles),
-    "## Against the ordinary way",
-    othersTable(cycles),
+    ...(others === undefined ? [] : ["## Against the ordinary way", others]),
     "## Size of the state",
-    sizeTable(cycles),
+    sizeTable([...cycles, ...cyclesWithoutCheckpoints]),
     "## Calls",
     callsTable(cycles),
     "## How it grows",
-    "Exponents: 1 is linear, 2 square.",
+    growthExplained,
     growthTable(cycles),
     "## Without checkpoints",
-    "One round with `PULUMI_SKIP_CHECKPOINTS=true`.",
+    "With `PULUMI_SKIP_CHECKPOINTS=true`.",
     floorTable(cyclesWithoutCheckpoints),
+    growthExplained,
     growthTable(cyclesWithoutCheckpoints),
     "## Memory",
-    "The largest peak of resident memory in any step and round, with and without checkpoints; and what the provider's heap holds after a collection at the end, without.",
+    "The peak of resident memory in the step that takes most, median of the rounds with and without checkpoints; and what the provider's heap holds after a collection at the end, without.",
     memoryTable([...cycles, ...cyclesWithoutCheckpoints]),
     "## Parallelism",
     "One run each.",
@@ -57,6 +57,9 @@ const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results)
     ),
   ];
 };
+
+const growthExplained =
+  "The exponent of the time that comes on top of the smallest size's, most of which is the start of the CLI and a program: 1 is linear, 2 square.";
 
 const otherSections = ({ crowd, drift, throughput, loadTimes }: Results): readonly string[] => [
   ...(crowd.length === 0
@@ -73,13 +76,21 @@ const otherSections = ({ crowd, drift, throughput, loadTimes }: Results): readon
     : [
         "## Drift",
         table(
-          ["chats", "`pulumi-wecom drift`, s", "`pulumi preview --refresh`, s", "drift is faster", "memory of drift"],
+          [
+            "chats",
+            "`pulumi-wecom drift --stack`, s",
+            "`pulumi preview --refresh`, s",
+            "drift is faster",
+            "memory of drift",
+            "rounds",
+          ],
           drift.map((one) => [
             String(one.chats),
             seconds(one.drift),
             seconds(one.previewRefresh),
             times(one.ratio),
             megabytes(one.peakBytes),
+            String(one.rounds),
           ]),
         ),
       ]),

@@ -1,3 +1,5 @@
+import { median } from "../statistics";
+
 /** A Markdown table. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map((_, index) => (index === 0 ? "---" : "---:")), ...rows]
@@ -8,3 +10,9 @@ export const seconds = (value: number): string => (value < 10 ? value.toFixed(2)
 export const megabytes = (bytes: number | undefined): string =>
   bytes === undefined ? "not measured" : `${Math.round(bytes / 1e6)} MB`;
 export const times = (value: number): string => `${value.toFixed(2)} ×`;
+
+/** The median, and between which values it lies where there are several. */
+export const withRange = (values: readonly number[], shown: (value: number) => string): string => {
+  const middle = shown(median(values));
+  return values.length === 1 ? middle : `${middle} (${shown(Math.min(...values))}–${shown(Math.max(...values))})`;
+};

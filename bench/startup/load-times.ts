@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { interruption } from "../interruption";
 import { roundsOfShort } from "../rounds";
 import { median } from "../statistics";
 
@@ -40,6 +41,7 @@ export const measureLoadTimes = async (repeat: number): Promise<readonly LoadTim
 };
 
 const timeOf = async (program: string): Promise<number> => {
+  interruption.throwIfAborted();
   const began = performance.now();
   await run(process.execPath, ["-e", program], { cwd: `${__dirname}/../..` });
   return performance.now() - began;

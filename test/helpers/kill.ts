@@ -44,21 +44,32 @@ export const undeafen = (run: Started): void => {
   run.child.kill("SIGCONT");
 };
 
-/** Pulumi's processes that run in a folder and are told from others by what they were started with. */
-const processesIn = (folder: string, command: RegExp): readonly number[] =>
+/** What is seen of each process that runs. */
+const lookAtProcesses = <T>(look: (pid: number) => T | undefined): readonly T[] =>
   readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
+    .flatMap((pid) => {
       try {
-        return (
-          command.test(readFileSync(`/proc/${pid}/cmdline`, "utf8")) && readlinkSync(`/proc/${pid}/cwd`) === folder
-        );
+        return look(Number(pid)) ?? [];
       } catch {
         // It ended while we looked.
-        return false;
+        return [];
       }
     });
+
+const folderOf = (pid: number): string => readlinkSync(`/proc/${pid}/cwd`);
+
+/** Processes that run in a folder and are told from others by what they were started with. */
+export const processesIn = (folder: string, command = /./): readonly number[] =>
+  lookAtProcesses((pid) =>
+    command.test(readFileSync(`/proc/${pid}/cmdline`, "utf8")) && folderOf(pid) === folder ? pid : undefined,
+  );
+
+/** The folders that a process's children run in. */
+export const foldersBelow = (parent: number): readonly string[] =>
+  lookAtProcesses((pid) =>
+    readFileSync(`/proc/${pid}/status`, "utf8").includes(`\nPPid:\t${parent}\n`) ? folderOf(pid) : undefined,
+  );
 
 export const providerProcesses = (folder: string): readonly number[] => processesIn(folder, /cmd\/dynamic-provider/);
 
@@ -67,7 +78,7 @@ export const providersEnded = (folder: string): Promise<void> =>
   until("no provider outlives its engine", () => providerProcesses(folder).length === 0);
 
 /** Looks again and again, since the kernel tells nobody. */
-const until = async (what: string, isSo: () => boolean): Promise<void> => {
+export const until = async (what: string, isSo: () => boolean): Promise<void> => {
   const giveUpMs = performance.now() + 10_000;
   while (!isSo()) {
     if (performance.now() > giveUpMs) throw new Error(`it was to be that ${what}`);

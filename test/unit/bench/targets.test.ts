@@ -1,33 +1,6 @@
 import assert from "node:assert/strict";
-import { type Cycle, type Step, steps } from "../../../bench/engine/cycle";
-import type { Measured } from "../../../bench/engine/project";
 import { targetsTable } from "../../../bench/report/targets";
-import type { Results } from "../../../bench/results";
-
-const cycle = (contender: string, chats: number, seconds: number, calls: Measured["calls"] = {}): Cycle => ({
-  contender,
-  chats,
-  runs: Object.fromEntries(
-    steps.map((step) => [step, { seconds, calls, use: { provider: { peakBytes: 100 + chats / 10, cpuSeconds: 1 } } }]),
-  ) as unknown as Record<Step, Measured>,
-  stateBytes: 2_000 * chats,
-  providerTextBytes: 103,
-});
-
-const results = (more: Partial<Results> = {}): Results => ({
-  date: "2026-01-02T03:04:05.678Z",
-  machine: { cpus: 2, model: "a processor", memoryBytes: 1 },
-  versions: {},
-  repeat: 1,
-  cycles: [],
-  cyclesWithoutCheckpoints: [],
-  parallel: [],
-  crowd: [],
-  drift: [],
-  throughput: [],
-  loadTimes: [],
-  ...more,
-});
+import { cycle, results } from "./a-run";
 
 const rowOf = (text: string, start: string): readonly string[] => {
   const row = text.split("\n").find((line) => line.startsWith(`| ${start}`));
@@ -53,16 +26,19 @@ describe("bench: the table of targets", () => {
     assert.deepEqual(rowOf(text, "up, new: the ordinary way"), ["at least 5.00 ×", "**4.50 ×**"]);
   });
 
-  it("counts every call of an unchanged run", () => {
+  it("counts every call of an unchanged run, and of others those of a chat, beside the token's", () => {
     const text = targetsTable([
-      results({ cycles: [cycle("pulumi-wecom", 100, 1, { gettoken: 1, "appchat/get": 2 })] }),
+      results({ cycles: [cycle("pulumi-wecom", 1, 1, { calls: { gettoken: 1, "appchat/get": 2 } })] }),
     ]);
     assert.deepEqual(rowOf(text, "up, unchanged |"), ["at most 0 calls", "**3 calls**"]);
+    assert.deepEqual(rowOf(text, "preview --refresh, a chat"), ["at most 1 calls", "**2 calls**"]);
+    assert.deepEqual(rowOf(text, "up, one member changed, a chat"), ["at most 2 calls", "2 calls"]);
+    assert.deepEqual(rowOf(text, "`gettoken`, a process"), ["at most 1 calls", "1 calls"]);
   });
 
   it("compares the memory of all sizes, with and without checkpoints", () => {
-    const without = { cyclesWithoutCheckpoints: [cycle("pulumi-wecom", 1_000, 1)] };
-    const text = targetsTable([results({ cycles: [cycle("pulumi-wecom", 0, 1)], ...without })]);
+    const without = { cyclesWithoutCheckpoints: [cycle("pulumi-wecom", 1_000, 1, { peakBytes: 200 })] };
+    const text = targetsTable([results({ cycles: [cycle("pulumi-wecom", 100, 1, { peakBytes: 100 })], ...without })]);
     assert.deepEqual(rowOf(text, "resident memory of"), ["at most 1.50 ×", "**2.00 ×**"]);
     assert.deepEqual(rowOf(text, "live heap of"), ["at most 1.50 ×", "not measured"]);
   });
