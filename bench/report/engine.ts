@@ -4,12 +4,12 @@ import { type Cycle, type Step, steps } from "../engine/cycle";
 import type { Measured } from "../engine/project";
 import { growthExponent, median } from "../statistics";
 import { peakOf, providerLiveHeap, providerPeak, ratiosOf, secondsOf, sizesOf } from "./figures";
-import { megabytes, seconds, table, times, withRange } from "./table";
+import { megabytes, ratio, seconds, table, withRange } from "./table";
 
 /** A row's cells: both times, and how many times as long the one takes. */
 const compared = (upper: readonly number[], lower: readonly number[]): readonly string[] => {
   const ratios = ratiosOf(upper, lower);
-  return [withRange(upper, seconds), withRange(lower, seconds), withRange(ratios, times), String(ratios.length)];
+  return [withRange(upper, seconds), withRange(lower, seconds), withRange(ratios, ratio, " ×"), String(ratios.length)];
 };
 
 /** Ours against the floor, at every size. */

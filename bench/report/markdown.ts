@@ -14,7 +14,7 @@ export const markdownOf = (results: Results, before?: Results): string =>
 
 const targetSections = (runs: readonly (Results | undefined)[]): readonly string[] => [
   "## Targets",
-  "The worst of all sizes, with checkpoints unless the target says otherwise; what doesn't hold is in bold.",
+  "The worst of all sizes, times from 100 chats on and with checkpoints; what doesn't hold is in bold.",
   targetsTable(runs.filter((run) => run !== undefined)),
 ];
 

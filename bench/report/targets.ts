@@ -41,12 +41,16 @@ const cellOf = ({ bound, limit, unit }: Target, figures: readonly number[]): str
 const shown = (figure: number, unit: Unit): string =>
   unit === "×" ? times(figure) : `${Number(figure.toFixed(2))} ${unit}`;
 
-/** How many times as long as `lower` the other takes, at each size at which both were run. */
+/** Of less, the start of the CLI and of its processes is most of the time. */
+const smallestSize = 100;
+
+/** How many times as long as `lower` the other takes, at each size of a target at which both were run. */
 const timesAsLong =
   (upper: Contender, lower: Contender, step: Step) =>
   ({ cycles }: Results): readonly number[] => {
     const secondsAt = ({ name }: Contender, chats: number) => secondsOf(cycles, name, chats, step);
     return sizesOf(cycles)
+      .filter((chats) => chats >= smallestSize)
       .map((chats) => ratiosOf(secondsAt(upper, chats), secondsAt(lower, chats)))
       .flatMap((ratios) => (ratios.length === 0 ? [] : [median(ratios)]));
   };

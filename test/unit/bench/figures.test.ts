@@ -19,6 +19,7 @@ describe("bench: figures of several rounds", () => {
 
   it("show a range only of several", () => {
     assert.equal(withRange([3, 1, 2], String), "2 (1–3)");
+    assert.equal(withRange([3, 1, 2], String, " ×"), "2 × (1–3)");
     assert.equal(withRange([3], String), "3");
   });
 });

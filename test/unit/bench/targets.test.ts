@@ -20,6 +20,14 @@ describe("bench: the table of targets", () => {
     assert.deepEqual(rowOf(text, "state of a chat"), ["at most 2400 bytes", "2000 bytes"]);
   });
 
+  it("leaves out times of so few chats that they are the start's", () => {
+    const cycles = [99, 100].flatMap((chats) => [
+      cycle("pulumi-wecom", chats, 300 - chats),
+      cycle("floor", chats, 200),
+    ]);
+    assert.deepEqual(rowOf(targetsTable([results({ cycles })]), "up, new: ours to"), ["at most 1.15 ×", "1.00 ×"]);
+  });
+
   it("compares with the ordinary way where that was run", () => {
     const cycles = [cycle("pulumi-wecom", 100, 1), cycle("pulumi-wecom", 200, 2), cycle("ordinary way", 200, 9)];
     const text = targetsTable([results({ cycles })]);
