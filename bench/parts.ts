@@ -14,7 +14,7 @@ import type { Results } from "./results";
 import { roundsOf } from "./rounds";
 import { measureLoadTimes } from "./startup/load-times";
 
-export const parts = ["engine", "crowd", "drift", "client", "load"] as const;
+export const parts = ["engine", "parallel", "crowd", "drift", "client", "load"] as const;
 export type Part = (typeof parts)[number];
 
 /** What is to be measured. */
@@ -44,7 +44,7 @@ export const measureParts = async (
     });
   const engine = only.includes("engine") ? await measureEngine(plan, journal, say) : noEngine;
   const parallel: Results["parallel"][number][] = [];
-  for (const atOnce of only.includes("engine") ? [1, 4, 16, 64] : [])
+  for (const atOnce of only.includes("parallel") ? [1, 4, 16, 64] : [])
     parallel.push(await once(`200 chats with --parallel ${atOnce}`, () => timeParallel(200, atOnce)));
   const crowd = only.includes("crowd") ? await once("a chat of 2 000 people", () => measureCrowd(repeat)) : [];
   const drift: Results["drift"][number][] = [];

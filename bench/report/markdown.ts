@@ -12,11 +12,15 @@ export const markdownOf = (results: Results, before?: Results): string =>
     "\n\n",
   );
 
-const targetSections = (runs: readonly (Results | undefined)[]): readonly string[] => [
-  "## Targets",
-  "The worst of all sizes, times from 100 chats on and with checkpoints; what doesn't hold is in bold.",
-  targetsTable(runs.filter((run) => run !== undefined)),
-];
+const targetSections = (runs: readonly (Results | undefined)[]): readonly string[] => {
+  const targets = targetsTable(runs.filter((run) => run !== undefined));
+  if (targets === undefined) return [];
+  return [
+    "## Targets",
+    "The worst of all sizes, times from 100 chats on and with checkpoints; what doesn't hold is in bold.",
+    targets,
+  ];
+};
 
 const heading = ({ date, machine, versions, repeat }: Results): string =>
   [
@@ -27,7 +31,7 @@ const heading = ({ date, machine, versions, repeat }: Results): string =>
     `Medians of ${repeat} rounds where a table has no other number; ranges in brackets; ratios are those of the rounds.`,
   ].join(" ");
 
-const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results): readonly string[] => {
+const engineSections = ({ cycles, cyclesWithoutCheckpoints }: Results): readonly string[] => {
   if (cycles.length === 0) return [];
   const others = othersTable(cycles);
   return [
@@ -49,19 +53,23 @@ const engineSections = ({ cycles, cyclesWithoutCheckpoints, parallel }: Results)
     "## Memory",
     "The peak of resident memory in the step that takes most, median of the rounds with and without checkpoints; and what the provider's heap holds after a collection at the end, without.",
     memoryTable([...cycles, ...cyclesWithoutCheckpoints]),
-    "## Parallelism",
-    "One run each.",
-    table(
-      ["`--parallel`, up of 200 new chats", "s"],
-      parallel.map((run) => [String(run.parallel), seconds(run.seconds)]),
-    ),
   ];
 };
 
 const growthExplained =
   "The exponent of the time that comes on top of the smallest size's, most of which is the start of the CLI and a program: 1 is linear, 2 square.";
 
-const otherSections = ({ crowd, drift, throughput, loadTimes }: Results): readonly string[] => [
+const otherSections = ({ parallel, crowd, drift, throughput, loadTimes }: Results): readonly string[] => [
+  ...(parallel.length === 0
+    ? []
+    : [
+        "## Parallelism",
+        "One run each.",
+        table(
+          ["`--parallel`, up of 200 new chats", "s"],
+          parallel.map((run) => [String(run.parallel), seconds(run.seconds)]),
+        ),
+      ]),
   ...(crowd.length === 0
     ? []
     : [

@@ -20,16 +20,21 @@ interface Target {
   readonly figuresOf: (results: Results) => readonly number[];
 }
 
-/** What the product promises of its speed, and what each run found; what doesn't hold is in bold. */
-export const targetsTable = (runs: readonly Results[]): string =>
-  table(
+/** What the product promises of its speed, and what each run found; undefined where none of it was measured. */
+export const targetsTable = (runs: readonly Results[]): string | undefined => {
+  const rows = targets
+    .map((target) => ({ target, figures: runs.map((results) => target.figuresOf(results)) }))
+    .filter(({ figures }) => figures.some((those) => those.length > 0));
+  if (rows.length === 0) return undefined;
+  return table(
     ["target", "bound", ...runs.map(({ date }) => `run of ${date.slice(0, 16).replace("T", " ")} UTC`)],
-    targets.map((target) => [
+    rows.map(({ target, figures }) => [
       target.what,
       `${target.bound} ${shown(target.limit, target.unit)}`,
-      ...runs.map((results) => cellOf(target, target.figuresOf(results))),
+      ...figures.map((those) => cellOf(target, those)),
     ]),
   );
+};
 
 const cellOf = ({ bound, limit, unit }: Target, figures: readonly number[]): string => {
   if (figures.length === 0) return "not measured";

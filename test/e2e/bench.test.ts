@@ -43,7 +43,7 @@ describe("npm run bench", function () {
   const refused: readonly (readonly [flags: readonly string[], message: RegExp])[] = [
     [
       ["--only", "nonsense"],
-      /'--only <part\.\.\.>' argument 'nonsense' is invalid.*engine, crowd, drift, client, load/s,
+      /'--only <part\.\.\.>' argument 'nonsense' is invalid.*engine, parallel, crowd, drift, client, load/s,
     ],
     [["--chats", "10", "0"], /'--chats <n\.\.\.>' argument '0' is invalid.*whole number above 0/s],
     [["--repeat", "some"], /'--repeat <n>' argument 'some' is invalid.*whole number above 0/s],
