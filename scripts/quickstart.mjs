@@ -2,14 +2,16 @@ import { parseArgs } from "node:util";
 import { ensureBuilt } from "./built.mjs";
 import { ensurePulumiCli } from "./pulumi-cli/ensure.mjs";
 import { ensureInstalled } from "./quickstart/install.mjs";
-import { Project } from "./quickstart/project.mjs";
+import { ensureExampleHas, Project } from "./quickstart/project.mjs";
 import { openSimulator } from "./quickstart/simulator.mjs";
-import { describeNext, say, step, tour } from "./quickstart/tour.mjs";
+import { describeNext, replaced, say, step, tour } from "./quickstart/tour.mjs";
 
 const help = `Shows a chat created, changed, drifted and repaired by the real Pulumi engine, against a simulator of WeCom.
 
   npm run quickstart              ends by itself, in about half a minute once the Pulumi CLI is there
   npm run quickstart -- --keep    leaves the simulator running, to go on by hand
+
+Each begins anew: it ends the simulator that an earlier one left running, and forgets its stack and its chats.
 
   --port NUMBER    the simulator's port; 0 takes any that is free (default 8787, or another where that is in use)
 `;
@@ -17,6 +19,7 @@ const help = `Shows a chat created, changed, drifted and repaired by the real Pu
 /** @type {(options: { keep: boolean, port: number }) => Promise<void>} */
 async function quickstart({ keep, port }) {
   const startedMs = Date.now();
+  ensureExampleHas(replaced);
   step("Getting ready: packages, the build, a Pulumi CLI");
   await ensureInstalled();
   ensureBuilt();

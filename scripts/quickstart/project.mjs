@@ -11,6 +11,20 @@ const example = join(repository, "examples", "01-one-chat");
 const stackFile = `Pulumi.${stack}.yaml`;
 
 /**
+ * Fails where somebody has changed the example in a way that the tour can't go on from, before anything of theirs is
+ * touched.
+ * @type {(needed: string) => void}
+ */
+export function ensureExampleHas(needed) {
+  const file = "examples/01-one-chat/index.ts";
+  if (readFileSync(join(repository, file), "utf8").includes(needed)) return;
+  throw new Error(
+    `${file} no longer has ${needed}, whom the tour replaces. Nothing was done: a stack and a simulator of an earlier ` +
+      `quickstart are as they were.\nTo go on with them: npm run pulumi -- up --diff\nTo begin anew: git checkout ${file}`,
+  );
+}
+
+/**
  * The example in a stack of its own. A changed copy of it is the same project and stack, so that the example itself
  * stays as it is in the repository.
  */
@@ -52,7 +66,6 @@ export class Project {
     rmSync(this.#changedProgram, { recursive: true, force: true });
     mkdirSync(this.#changedProgram, { recursive: true });
     const program = readFileSync(join(example, "index.ts"), "utf8");
-    if (!program.includes(from)) throw new Error(`examples/01-one-chat/index.ts has no ${from} to change`);
     writeFileSync(join(this.#changedProgram, "index.ts"), program.replace(from, to));
     const tsconfig = readFileSync(join(example, "tsconfig.json"), "utf8");
     writeFileSync(join(this.#changedProgram, "tsconfig.json"), tsconfig);

@@ -25,6 +25,9 @@ function typed(command) {
   console.log(`\n$ ${command}`);
 }
 
+/** Whom the pull request of the tour takes out of the example. */
+export const replaced = '"wangwu"';
+
 const up = ["up", "--yes", "--skip-preview", "--diff"];
 
 /** @type {(project: Project, simulator: RunningSimulator) => Promise<void>} */
@@ -35,7 +38,7 @@ export async function tour(project, simulator) {
   await showWrites(simulator);
 
   step("A pull request changes the members: wangwu goes, zhaoliu comes");
-  project.change('"wangwu"', '"zhaoliu"');
+  project.change(replaced, '"zhaoliu"');
   typed("pulumi preview --diff        # in the pull request");
   await project.pulumi(["preview", "--diff"], { changed: true });
   typed("pulumi up                    # after the merge: exactly that, and no more");
@@ -77,14 +80,14 @@ export function describeNext(simulator, keep, seconds) {
 export function whatNext({ url, pid, data }, keep, seconds) {
   const port = new URL(url).port;
   const running = keep
-    ? [`The simulator is still running on ${url}. To end it: kill ${pid}`]
-    : [
-        "Start the simulator again, in another terminal:",
-        "",
-        `    npm run simulator -- --port ${port} --data ${relative(".", data)}`,
-      ];
+    ? [`The simulator is still running on ${url}. To end it: kill ${pid}`, "To start it again later, with its chats:"]
+    : ["Start the simulator again, with its chats, in another terminal:"];
   return [
     ...running,
+    "",
+    `    npm run simulator -- --port ${port} --data ${relative(".", data)}`,
+    "",
+    "(Another quickstart begins anew: it ends this simulator, and forgets this stack and its chats.)",
     "",
     "Change `members` in examples/01-one-chat/index.ts, then",
     "",

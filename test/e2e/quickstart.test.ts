@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -41,5 +41,23 @@ describe("the quickstart", function () {
     assert.match(stdout, /npm run pulumi -- up/);
     const [, url = ""] = /The simulator answers on (\S+)/.exec(stdout) ?? [];
     await assert.rejects(fetch(url), "the simulator is still running");
+  });
+
+  it("touches nothing where the example was changed so that the tour can't go on from it, and says what to do", async () => {
+    const [example, kept] = ["examples/01-one-chat/index.ts", ".trial/quickstart.json"].map((name) =>
+      join(clone, name),
+    );
+    assert.ok(example && kept);
+    const [program, chats] = [readFileSync(example, "utf8"), readFileSync(kept, "utf8")];
+    writeFileSync(example, program.replace("wangwu", "zhaoliu"));
+    try {
+      const again = promisify(execFile)(process.execPath, [join(clone, "scripts/quickstart.mjs"), "--port", "0"]);
+      const stderr =
+        /no longer has "wangwu".*npm run pulumi -- up --diff\n.*git checkout examples\/01-one-chat\/index\.ts/s;
+      await assert.rejects(again, { code: 1, stderr });
+      assert.equal(readFileSync(kept, "utf8"), chats);
+    } finally {
+      writeFileSync(example, program);
+    }
   });
 });

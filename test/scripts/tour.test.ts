@@ -9,9 +9,16 @@ describe("the quickstart's last words", () => {
     assert.match(last ?? "", / http:\/\/127\.0\.0\.1:8787\/$/);
   });
 
-  it("say how to start the simulator again, where it isn't", () => {
+  it("say how to start it again later with the chats in it, and that another quickstart forgets them", () => {
+    for (const keep of [true, false]) {
+      const words = whatNext(simulator, keep, 30);
+      assert.match(words, /npm run simulator -- --port 8787 --data \S*quickstart\.json\n/);
+      assert.match(words, /Another quickstart begins anew/);
+    }
+  });
+
+  it("tell no address where the simulator isn't running", () => {
     const words = whatNext(simulator, false, 30);
-    assert.match(words, /npm run simulator -- --port 8787 --data /);
     assert.doesNotMatch(words, /127\.0\.0\.1:8787\/$/m);
   });
 });
