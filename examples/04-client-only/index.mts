@@ -14,7 +14,7 @@ try {
   const { chatId } = await client.appChat.create({
     name: "Made by a script",
     owner: "lisi",
-    userList: ["lisi", "zhangsan"],
+    userList: ["lisi", "sunqi", "zhangsan"],
   });
   await client.appChat.update({ chatId, addUserList: ["wangwu"], delUserList: ["zhangsan"] });
   console.log(await client.appChat.get(chatId));

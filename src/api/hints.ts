@@ -3,7 +3,7 @@ import { chatLimits, corpQuotas, maxVoiceSeconds, messageQuotas } from "./limits
 
 /** Why a setting that was just made may not count yet. */
 export const storedSettings =
-  "A refresh uses the credentials that the last run stored in the stack's state, unless the environment has them: " +
+  "A refresh of chats that are in the state uses the credentials that the last run stored there, unless the environment has them: " +
   'after a change of the stack\'s configuration, one "pulumi up --refresh=false" makes the new configuration count.';
 
 const appPage = "admin console → 应用管理 (App Management) → your app";

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import "../require-node";
+import "./require-node";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";

@@ -13,7 +13,6 @@ export interface Check {
   readonly judge: (facts: Facts) => Verdict;
 }
 
-const oldestNode = "22.19.0";
 /** The first whose dynamic `read` may return inputs. */
 const oldestSdk = "3.216.0";
 /** The first that imports the resources of this package by file. */
@@ -47,10 +46,8 @@ const isAdmission = (errcode: number): boolean => admissions.some(({ errcodes })
 export const checks: readonly Check[] = [
   {
     name: "node",
-    judge: ({ node }) =>
-      isAtLeast(node, oldestNode) === true
-        ? ok(`Node.js ${node}`)
-        : failed(`Node.js ${node}`, `Install Node.js ${oldestNode} or newer, and put it first on the PATH.`),
+    // An older one than the package needs doesn't get here.
+    judge: ({ node }) => ok(`Node.js ${node}`),
   },
   {
     name: "pulumi-sdk",
@@ -171,9 +168,11 @@ export const checks: readonly Check[] = [
   {
     name: "credentials",
     judge: ({ asked }) => {
-      if (!asked || asked.kind === "failed") return undefined;
-      if (asked.kind === "absent" || asked.endpoint !== "gettoken")
-        return ok("WeCom gave a token for corp id and secret");
+      if (!asked) return undefined;
+      const hasToken =
+        asked.kind === "failed" ? asked.hasToken : asked.kind === "absent" || asked.endpoint !== "gettoken";
+      if (hasToken) return ok("WeCom gave a token for corp id and secret");
+      if (asked.kind !== "refused") return undefined;
       // WeCom may look at these already here; they have checks of their own.
       return isAdmission(asked.errcode) ? undefined : refused(asked);
     },
@@ -192,7 +191,10 @@ export const checks: readonly Check[] = [
     judge: ({ asked }) => {
       if (!asked) return undefined;
       if (asked.kind === "failed")
-        return failed(asked.message, "Run it again: the checks above say that the way is open.");
+        return failed(
+          asked.message,
+          "Run it again. If it stays so, look at what stands between this machine and WeCom: the checks of the connection above found the way open.",
+        );
       if (asked.kind === "absent") return ok("WeCom says of an id that was made up that there is no such chat");
       return asked.endpoint === "gettoken" || isAdmission(asked.errcode) ? undefined : refused(asked);
     },

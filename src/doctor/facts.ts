@@ -68,4 +68,5 @@ export type AskedFact =
       readonly errmsg: string;
       readonly hint: string | undefined;
     }
-  | { readonly kind: "failed"; readonly message: string };
+  /** `hasToken`: it was the second of the two that failed. */
+  | { readonly kind: "failed"; readonly message: string; readonly hasToken: boolean };

@@ -125,12 +125,16 @@ const dnsOf = async ({ hostname }: URL, proxy: ProxyFact): Promise<DnsFact> => {
 const maxWaitMs = 10_000;
 
 const ask = async (settings: Settings, env: Environment): Promise<AskedFact> => {
-  const client = new WeComClient({ ...settings, env, maxWaitMs });
+  let hasToken = false;
+  const log = (line: string): void => {
+    hasToken ||= line.startsWith("wecom: gettoken errcode 0");
+  };
+  const client = new WeComClient({ ...settings, env, maxWaitMs, log });
   try {
     await client.appChat.get(`doctor${randomBytes(13).toString("hex")}`);
-    return { kind: "failed", message: "WeCom showed a chat for an id that was made up just now" };
+    return { kind: "failed", message: "WeCom showed a chat for an id that was made up just now", hasToken };
   } catch (error) {
-    if (!isWeComApiError(error)) return { kind: "failed", message: messageOf(error) };
+    if (!isWeComApiError(error)) return { kind: "failed", message: messageOf(error), hasToken };
     if (error.kind === "absent") return { kind: "absent" };
     const { endpoint, errcode, errmsg, hint } = error;
     return { kind: "refused", endpoint, errcode, errmsg, hint };

@@ -5,11 +5,11 @@ import type { Settings } from "../config";
 import { print } from "../reports/print";
 import { startProgress } from "../reports/progress";
 import { publish } from "../reports/publish";
-import type { ReportSource } from "../reports/source";
+import { pipedIn, type ReportSource } from "../reports/source";
 import { chatsOf, type StackChat } from "../stack-state/chats";
 import { parseDeployment } from "../stack-state/deployment";
 import { type Pulumi, pulumiIn } from "../stack-state/pulumi";
-import { readFileSource, readStdin } from "../stack-state/source";
+import { readFileSource } from "../stack-state/source";
 import { readStackChats } from "../stack-state/stack";
 import { askChats } from "./ask";
 import type { DriftFlags } from "./flags";
@@ -52,7 +52,7 @@ export const runDrift = async (source: ReportSource, flags: DriftFlags, around: 
 
 const readChats = async (source: ReportSource, pulumi: Pulumi, around: Surroundings): Promise<readonly StackChat[]> => {
   if (source.kind === "stack") return await readStackChats(pulumi, source.name);
-  const { text, origin } = source.kind === "file" ? await readFileSource(source.file) : await readStdin(around.stdin);
+  const { text, origin } = source.kind === "file" ? await readFileSource(source.file) : await pipedIn(around.stdin);
   return chatsOf(parseDeployment(text, origin));
 };
 

@@ -1,9 +1,9 @@
 import type { Surroundings } from "../command/surroundings";
 import { startProgress } from "../reports/progress";
 import { publish } from "../reports/publish";
-import type { ReportSource } from "../reports/source";
+import { pipedIn, type ReportSource } from "../reports/source";
 import { type Pulumi, PulumiFailure, pulumiIn } from "../stack-state/pulumi";
-import { readFileSource, readStdin, type Source } from "../stack-state/source";
+import { readFileSource, type Source } from "../stack-state/source";
 import type { PlanFlags } from "./flags";
 import { parsePreview } from "./preview/parse";
 import { render } from "./render";
@@ -21,7 +21,7 @@ export const runPlan = async (source: ReportSource, flags: PlanFlags, around: Su
 
 const read = async (source: ReportSource, flags: PlanFlags, around: Surroundings): Promise<Source> => {
   if (source.kind === "file") return await readFileSource(source.file);
-  if (source.kind === "stdin") return await readStdin(around.stdin);
+  if (source.kind === "stdin") return await pipedIn(around.stdin);
   const pulumi = pulumiIn({ cwd: flags.cwd ?? around.cwd(), env: around.env });
   const progress = startProgress(() => "pulumi preview is running", { stream: around.stderr, env: around.env });
   try {

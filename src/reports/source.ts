@@ -1,3 +1,5 @@
+import { readStdin, type Source } from "../stack-state/source";
+
 /** Where what a report is about comes from. */
 export type ReportSource =
   | { readonly kind: "stack"; readonly name: string }
@@ -24,4 +26,11 @@ export const sourceOf = (
   if (file !== undefined && file !== "-") return { kind: "file", file };
   if (isTerminal) return { problem: `give --stack NAME, or ${expected} as a file or on stdin` };
   return { kind: "stdin" };
+};
+
+/** What was piped in. Without a terminal, a command that was given no source comes here, too. */
+export const pipedIn = async (stdin: NodeJS.ReadableStream): Promise<Source> => {
+  const source = await readStdin(stdin);
+  if (source.text.trim() === "") throw new Error("stdin is empty: give --stack NAME, or a file, or pipe one in");
+  return source;
 };

@@ -342,6 +342,15 @@ describe("pulumi-wecom doctor", () => {
   it("refuses a folder that isn't there", () =>
     assert.rejects(examine({}, { cwd: "/nonexistent/folder" }), /there is no folder \/nonexistent\/folder/));
 
+  it("knows that the credentials are right where only the call after the token fails", async () => {
+    const page = { httpStatus: 502, body: "<html>Bad gateway</html>" };
+    const { url } = await simulate({}, { faults: [{ path: "/cgi-bin/appchat/get", times: 99, ...page }] });
+    const { failures, finding } = await reportOf(environment(url));
+    assert.deepEqual(failures, ["chats"]);
+    assert.equal(finding("credentials")?.status, "ok");
+    assert.match(finding("chats")?.advice ?? "", /between this machine and WeCom/);
+  });
+
   it("masks a secret that WeCom repeats", async () => {
     const { url } = await simulate(
       {},

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -29,6 +29,17 @@ describe("the process of pulumi-wecom doctor", function () {
     assert.equal(stderr, "");
     assert.equal(doctorReportSchema.parse(JSON.parse(stdout)).healthy, true);
     assert.equal(status, 0);
+  });
+
+  it("ends with 1 and a line where Node is too old for the command", () => {
+    const claim = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.20.2" } });';
+    const script = `${claim} require(${JSON.stringify(join(root, "src/cli/main.ts"))});`;
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "-e", script], {
+      encoding: "utf8",
+      cwd: root,
+    });
+    assert.match(stderr, /^pulumi-wecom needs Node\.js [^\n]+ this is 20\.20\.2 [^\n]+\n$/);
+    assert.deepEqual([status, stdout], [1, ""]);
   });
 
   it("ends with 1 where something failed, without colour where there is no terminal", async () => {

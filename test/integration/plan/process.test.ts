@@ -115,7 +115,7 @@ describe("pulumi-wecom plan, as a process", function () {
   it("says what it can't read, and what it expects", async () => {
     const whole = previewText(3);
     for (const [input, words] of [
-      ["", /^pulumi-wecom: stdin is empty; expected is what "pulumi preview --json" prints\n$/],
+      ["", /^pulumi-wecom: stdin is empty: give --stack NAME, or a file, or pipe one in\n$/],
       [
         whole.slice(0, -20),
         /^pulumi-wecom: stdin breaks off, or is not valid JSON: did the preview end early\? expected/,
