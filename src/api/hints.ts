@@ -35,7 +35,11 @@ const hints: ReadonlyMap<number, string> = new Map([
       "Runners with changing addresses need a proxy (HTTPS_PROXY) or a gateway with a fixed one.",
   ],
   [86006, sizes],
-  [86005, "The declared owner is not an active member of the company that this app can see (userid, the field 账号)."],
+  [
+    86005,
+    "The declared owner is not an active member of the company that this app can see (userid, the field 账号), or the " +
+      "owner was removed and nobody named to follow.",
+  ],
   [86007, badMember],
   [60111, badMember],
   [40003, badMember],
