@@ -60,72 +60,68 @@ const growthExplained =
   "The exponent of the time that comes on top of the smallest size's, most of which is the start of the CLI and a program: 1 is linear, 2 square.";
 
 const otherSections = ({ parallel, crowd, drift, throughput, loadTimes }: Results): readonly string[] => [
-  ...(parallel.length === 0
-    ? []
-    : [
-        "## Parallelism",
-        "One run each.",
-        table(
-          ["`--parallel`, up of 200 new chats", "s"],
-          parallel.map((run) => [String(run.parallel), seconds(run.seconds)]),
-        ),
-      ]),
-  ...(crowd.length === 0
-    ? []
-    : [
-        "## A chat of 2000 people",
-        table(
-          ["step", "s", "calls", "memory of the provider process"],
-          crowd.map((one) => [one.step, seconds(one.seconds), callsText(one.calls), megabytes(one.peakBytes)]),
-        ),
-      ]),
-  ...(drift.length === 0
-    ? []
-    : [
-        "## Drift",
-        table(
-          [
-            "chats",
-            "`pulumi-wecom drift --stack`, s",
-            "`pulumi preview --refresh`, s",
-            "drift is faster",
-            "memory of drift",
-            "rounds",
-          ],
-          drift.map((one) => [
-            String(one.chats),
-            seconds(one.drift),
-            seconds(one.previewRefresh),
-            times(one.ratio),
-            megabytes(one.peakBytes),
-            String(one.rounds),
-          ]),
-        ),
-      ]),
-  ...(throughput.length === 0
-    ? []
-    : [
-        "## The client alone",
-        "`appChat.get` over loopback, a second, against bare undici over as many connections.",
-        table(
-          ["in flight", "client", "undici", "ratio", "rounds"],
-          throughput.map((one) => [
-            String(one.inFlight),
-            String(Math.round(one.client)),
-            String(Math.round(one.undici)),
-            times(one.ratio),
-            String(one.rounds),
-          ]),
-        ),
-      ]),
-  ...(loadTimes.length === 0
-    ? []
-    : [
-        "## Loading",
-        "What an entry point adds to the start of a Node process.",
-        table(
-          ["entry point", "ms", "median of"],
-          loadTimes.map(({ entry, milliseconds, rounds }) => [entry, String(Math.round(milliseconds)), String(rounds)]),
-        ),
-      ]),
+  ...section("Parallelism", "One run each.", ["`--parallel`, up of 200 new chats", "s"], parallel, (run) => [
+    String(run.parallel),
+    seconds(run.seconds),
+  ]),
+  ...section(
+    "A chat of 2000 people",
+    undefined,
+    ["step", "s", "calls", "memory of the provider process"],
+    crowd,
+    (one) => [one.step, seconds(one.seconds), callsText(one.calls), megabytes(one.peakBytes)],
+  ),
+  ...section(
+    "Drift",
+    undefined,
+    [
+      "chats",
+      "`pulumi-wecom drift --stack`, s",
+      "`pulumi preview --refresh`, s",
+      "drift is faster",
+      "memory of drift",
+      "rounds",
+    ],
+    drift,
+    (one) => [
+      String(one.chats),
+      seconds(one.drift),
+      seconds(one.previewRefresh),
+      times(one.ratio),
+      megabytes(one.peakBytes),
+      String(one.rounds),
+    ],
+  ),
+  ...section(
+    "The client alone",
+    "`appChat.get` over loopback, a second, against bare undici over as many connections.",
+    ["in flight", "client", "undici", "ratio", "rounds"],
+    throughput,
+    (one) => [
+      String(one.inFlight),
+      String(Math.round(one.client)),
+      String(Math.round(one.undici)),
+      times(one.ratio),
+      String(one.rounds),
+    ],
+  ),
+  ...section(
+    "Loading",
+    "What an entry point adds to the start of a Node process.",
+    ["entry point", "ms", "median of"],
+    loadTimes,
+    ({ entry, milliseconds, rounds }) => [entry, String(Math.round(milliseconds)), String(rounds)],
+  ),
 ];
+
+/** A heading, words and a table; nothing where nothing was measured. */
+const section = <T>(
+  heading: string,
+  words: string | undefined,
+  head: readonly string[],
+  measured: readonly T[],
+  cellsOf: (one: T) => readonly string[],
+): readonly string[] =>
+  measured.length === 0
+    ? []
+    : [`## ${heading}`, ...(words === undefined ? [] : [words]), table(head, measured.map(cellsOf))];

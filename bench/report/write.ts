@@ -5,12 +5,11 @@ import { markdownOf } from "./markdown";
 
 /** Replaces the figures in `folder`; those of the run before are kept beside them. Where it throws, nothing has changed. */
 export const writeResults = (folder: string, results: Results): void => {
-  const [latest, before, report] = ["results.json", "results-before.json", "RESULTS.md"].map((name) =>
-    join(folder, name),
-  ) as [string, string, string];
+  const inFolder = (name: string): string => join(folder, name);
+  const [latest, report] = [inFolder("results.json"), inFolder("RESULTS.md")];
   const earlier = existsSync(latest) ? (JSON.parse(readFileSync(latest, "utf8")) as Results) : undefined;
   const text = withTables(readFileSync(report, "utf8"), markdownOf(results, earlier));
-  if (earlier) renameSync(latest, before);
+  if (earlier) renameSync(latest, inFolder("results-before.json"));
   writeFileSync(latest, `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(report, text);
 };
