@@ -17,7 +17,7 @@ const targetSections = (runs: readonly (Results | undefined)[]): readonly string
   if (targets === undefined) return [];
   return [
     "## Targets",
-    "The worst of all sizes, times from 100 chats on and with checkpoints; what doesn't hold is in bold.",
+    "The worst of all sizes, times and memory from 100 chats on, times with checkpoints; what doesn't hold is in bold.",
     targets,
   ];
 };

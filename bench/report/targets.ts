@@ -2,7 +2,7 @@ import type { Contender } from "../contenders/contender";
 import { floor } from "../contenders/floor";
 import { ordinary } from "../contenders/ordinary";
 import { ours } from "../contenders/ours";
-import { type Step, steps } from "../engine/cycle";
+import { type Cycle, type Step, steps } from "../engine/cycle";
 import type { Measured } from "../engine/project";
 import type { Results } from "../results";
 import { median } from "../statistics";
@@ -44,18 +44,20 @@ const cellOf = ({ bound, limit, unit }: Target, figures: readonly number[]): str
 };
 
 const shown = (figure: number, unit: Unit): string =>
-  unit === "×" ? times(figure) : `${Number(figure.toFixed(2))} ${unit}`;
+  unit === "×" ? times(figure) : `${Number(figure.toFixed(unit === "bytes" ? 0 : 2))} ${unit}`;
 
-/** Of less, the start of the CLI and of its processes is most of the time. */
+/** Of less, the start of the CLI and of its processes is most of the time, and of the memory. */
 const smallestSize = 100;
+
+const targetSizesOf = (cycles: readonly Cycle[]): readonly number[] =>
+  sizesOf(cycles).filter((chats) => chats >= smallestSize);
 
 /** How many times as long as `lower` the other takes, at each size of a target at which both were run. */
 const timesAsLong =
   (upper: Contender, lower: Contender, step: Step) =>
   ({ cycles }: Results): readonly number[] => {
     const secondsAt = ({ name }: Contender, chats: number) => secondsOf(cycles, name, chats, step);
-    return sizesOf(cycles)
-      .filter((chats) => chats >= smallestSize)
+    return targetSizesOf(cycles)
       .map((chats) => ratiosOf(secondsAt(upper, chats), secondsAt(lower, chats)))
       .flatMap((ratios) => (ratios.length === 0 ? [] : [median(ratios)]));
   };
@@ -69,7 +71,7 @@ const growthOf =
   (figureOf: (run: Measured) => number | undefined) =>
   ({ cycles, cyclesWithoutCheckpoints }: Results): readonly number[] => {
     const all = [...cycles, ...cyclesWithoutCheckpoints];
-    const figures = sizesOf(all).flatMap((chats) => peakOf(all, ours, chats, figureOf) ?? []);
+    const figures = targetSizesOf(all).flatMap((chats) => peakOf(all, ours, chats, figureOf) ?? []);
     return figures.length < 2 ? [] : [Math.max(...figures) / Math.min(...figures)];
   };
 

@@ -45,9 +45,15 @@ describe("bench: the table of targets", () => {
     assert.deepEqual(rowOf(text, "`gettoken`, a process"), ["at most 1 calls", "1 calls"]);
   });
 
-  it("compares the memory of all sizes, with and without checkpoints", () => {
+  it("shows bytes of which a chat has no half", () => {
+    const one = { ...cycle("pulumi-wecom", 100, 1), stateBytes: 224_660 };
+    assert.deepEqual(rowOf(targetsTable([results({ cycles: [one] })]), "state of a chat")[1], "2247 bytes");
+  });
+
+  it("compares the memory of all sizes from 100 chats on, with and without checkpoints", () => {
     const without = { cyclesWithoutCheckpoints: [cycle("pulumi-wecom", 1_000, 1, { peakBytes: 200 })] };
-    const text = targetsTable([results({ cycles: [cycle("pulumi-wecom", 100, 1, { peakBytes: 100 })], ...without })]);
+    const cycles = [10, 100].map((chats) => cycle("pulumi-wecom", chats, 1, { peakBytes: chats }));
+    const text = targetsTable([results({ cycles, ...without })]);
     assert.deepEqual(rowOf(text, "resident memory of"), ["at most 1.50 ×", "**2.00 ×**"]);
   });
 
