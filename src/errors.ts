@@ -69,41 +69,43 @@ export class WeComApiError extends WeComError {
   }
 }
 
-/** No answer came: the name did not resolve, the connection was refused or broke. */
-export class WeComNetworkError extends WeComError {
-  override readonly name = "WeComNetworkError";
+/** What a call without an answer leaves behind. */
+export interface UnansweredOptions extends ErrorOptions {
+  /** Which call, as WeCom's documentation writes it: `gettoken` where no token could be had for another. */
+  readonly endpoint: string;
+  readonly mayHaveArrived: boolean;
+}
+
+/** A call brought no answer of WeCom's. */
+abstract class UnansweredError extends WeComError {
+  readonly endpoint: string;
   override readonly mayHaveArrived: boolean;
 
-  constructor(message: string, options: ErrorOptions & { readonly mayHaveArrived: boolean }) {
+  constructor(message: string, options: UnansweredOptions) {
     super(message, options);
+    this.endpoint = options.endpoint;
     this.mayHaveArrived = options.mayHaveArrived;
   }
+}
+
+/** No answer came: the name did not resolve, the connection was refused or broke. */
+export class WeComNetworkError extends UnansweredError {
+  override readonly name = "WeComNetworkError";
 }
 
 /** No answer came in time. */
-export class WeComTimeoutError extends WeComError {
+export class WeComTimeoutError extends UnansweredError {
   override readonly name = "WeComTimeoutError";
-  override readonly mayHaveArrived: boolean;
-
-  constructor(message: string, options: ErrorOptions & { readonly mayHaveArrived: boolean }) {
-    super(message, options);
-    this.mayHaveArrived = options.mayHaveArrived;
-  }
 }
 
 /** Something answered that does not speak WeCom's protocol: a proxy's page, another status than 200, broken JSON. */
-export class WeComProtocolError extends WeComError {
+export class WeComProtocolError extends UnansweredError {
   override readonly name = "WeComProtocolError";
-  override readonly mayHaveArrived: boolean;
   /** The status of an answer that can't be WeCom's; undefined where status and content type were as they should be. */
   readonly httpStatus: number | undefined;
 
-  constructor(
-    message: string,
-    options: ErrorOptions & { readonly mayHaveArrived: boolean; readonly httpStatus?: number },
-  ) {
+  constructor(message: string, options: UnansweredOptions & { readonly httpStatus?: number }) {
     super(message, options);
-    this.mayHaveArrived = options.mayHaveArrived;
     this.httpStatus = options.httpStatus;
   }
 }
@@ -128,6 +130,10 @@ export const isWeComNetworkError = (error: unknown): error is WeComNetworkError 
 export const isWeComTimeoutError = (error: unknown): error is WeComTimeoutError => isNamed(error, "WeComTimeoutError");
 export const isWeComProtocolError = (error: unknown): error is WeComProtocolError =>
   isNamed(error, "WeComProtocolError");
+export const isUnansweredError = (
+  error: unknown,
+): error is WeComNetworkError | WeComTimeoutError | WeComProtocolError =>
+  isWeComNetworkError(error) || isWeComTimeoutError(error) || isWeComProtocolError(error);
 export const isWeComConfigError = (error: unknown): error is WeComConfigError => isNamed(error, "WeComConfigError");
 export const isAppChatError = (error: unknown): error is AppChatError => isNamed(error, "AppChatError");
 

@@ -21,6 +21,7 @@ export const readAnswer = <Name extends EndpointName>(
 ): AnswerTo<Name> => {
   const unreadable = (reason: string) =>
     new WeComProtocolError(`${endpoint.name}: the answer is not what WeCom sends: ${reason}`, {
+      endpoint: endpoint.name,
       mayHaveArrived: endpoint.writes,
     });
   const json = parse(text);

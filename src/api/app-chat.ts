@@ -123,6 +123,6 @@ const assertAbout = ({ name, writes }: Endpoint, asked: string, answered: string
   if (asked.toLowerCase() === answered.toLowerCase()) return;
   throw new WeComProtocolError(
     `${name}: the answer is about another chat than ${asked}. Does a proxy in between keep answers?`,
-    { mayHaveArrived: writes },
+    { endpoint: name, mayHaveArrived: writes },
   );
 };

@@ -1,13 +1,12 @@
 import { WeComNetworkError, WeComProtocolError, WeComTimeoutError } from "../errors";
+import type { Endpoint } from "./endpoints";
 
 /** One exchange that failed, and how far it had come. */
 export interface FailedExchange {
-  /** The call and the host, as a message begins. */
-  readonly where: string;
+  readonly endpoint: Endpoint;
+  readonly host: string;
   /** Whether a byte of the request may have left this machine. */
   readonly begun: boolean;
-  /** Whether the request would have changed something. */
-  readonly writes: boolean;
   /** Whether the time for the whole exchange was over. */
   readonly timedOut: boolean;
   readonly error: unknown;
@@ -29,12 +28,16 @@ const isNonsense = (error: Error): boolean =>
   error.name === "HTTPParserError" ||
   ["UND_ERR_HEADERS_OVERFLOW", "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"].includes(codeOf(error));
 
+/** How a message of a call without an answer begins. */
+export const callTo = ({ name }: Endpoint, host: string): string => `${name}: ${host}`;
+
 /** The typed error for an exchange that brought no answer. */
 export const explainFailure = (failed: FailedExchange): WeComNetworkError | WeComTimeoutError | WeComProtocolError => {
-  const { where, begun, writes, timedOut, error, clean } = failed;
+  const { endpoint, begun, timedOut, error, clean } = failed;
+  const where = callTo(endpoint, failed.host);
   const chain = chainOf(error);
   const codes = chain.map(codeOf);
-  const options = { cause: shown(chain, clean), mayHaveArrived: begun && writes };
+  const options = { cause: shown(chain, clean), endpoint: endpoint.name, mayHaveArrived: begun && endpoint.writes };
   if (timedOut || codes.some((code) => timeoutCodes.has(code))) {
     const waited = begun ? "did not answer in time" : "could not be reached in time";
     const code = codes.find((each) => each !== "") ?? "deadline";

@@ -5,7 +5,7 @@ import type { Form } from "./call";
 import type { Endpoint } from "./endpoints";
 import { proxiesOf, proxyProblems } from "./proxy";
 import { type HttpAnswer, Sending } from "./sending";
-import { explainFailure } from "./transport-failure";
+import { callTo, explainFailure } from "./transport-failure";
 
 /** One request, ready to go. Messages name the endpoint, since the path holds the token. */
 export interface HttpRequest {
@@ -65,9 +65,8 @@ export class Transport {
    * request may have arrived; the signal's reason where the caller ends it
    */
   async exchange(asked: HttpRequest): Promise<string> {
-    const { name, writes } = asked.endpoint;
-    const where = `${name}: ${this.#options.baseUrl.host}`;
-    if (this.closing.aborted) throw closedError(where, false);
+    const { endpoint } = asked;
+    if (this.closing.aborted) throw this.#closed(endpoint, false);
     asked.signal?.throwIfAborted();
     const sending = new Sending(this.#options.maxAnswerBytes);
     const body = bodyOf(asked);
@@ -83,16 +82,16 @@ export class Transport {
     asked.signal?.addEventListener("abort", stop, { once: true });
     try {
       this.#dispatch(asked, body, sending);
-      return this.#read(await sending.answer, where, writes);
+      return this.#read(await sending.answer, endpoint);
     } catch (error) {
       if (asked.signal?.aborted) throw asked.signal.reason;
       if (isWeComError(error)) throw error;
-      if (this.closing.aborted) throw closedError(where, sending.begun && writes);
-      if (sending.answeredTooMuch) throw this.#tooLong(where, writes);
+      if (this.closing.aborted) throw this.#closed(endpoint, sending.begun);
+      if (sending.answeredTooMuch) throw this.#tooLong(endpoint);
       throw explainFailure({
-        where,
+        endpoint,
+        host: this.#options.baseUrl.host,
         begun: sending.begun,
-        writes,
         timedOut,
         error,
         hint: hintFor(this.#options.baseUrl),
@@ -125,17 +124,31 @@ export class Transport {
     this.#dispatcher.dispatch(request, sending);
   }
 
-  #read({ statusCode, headers, text }: HttpAnswer, where: string, writes: boolean): string {
+  #read({ statusCode, headers, text }: HttpAnswer, endpoint: Endpoint): string {
     const odd = oddity(statusCode, headers, text, this.#clean);
     if (odd === undefined) return text;
     throw new WeComProtocolError(
-      `${where} did not answer as WeCom does (${odd}). Is a proxy or a sign-in page in between?`,
-      { mayHaveArrived: writes, httpStatus: statusCode },
+      `${this.#where(endpoint)} did not answer as WeCom does (${odd}). Is a proxy or a sign-in page in between?`,
+      { endpoint: endpoint.name, mayHaveArrived: endpoint.writes, httpStatus: statusCode },
     );
   }
 
-  #tooLong(where: string, mayHaveArrived: boolean): WeComProtocolError {
-    return new WeComProtocolError(`${where} sent more than ${this.#options.maxAnswerBytes} bytes`, { mayHaveArrived });
+  #tooLong(endpoint: Endpoint): WeComProtocolError {
+    return new WeComProtocolError(`${this.#where(endpoint)} sent more than ${this.#options.maxAnswerBytes} bytes`, {
+      endpoint: endpoint.name,
+      mayHaveArrived: endpoint.writes,
+    });
+  }
+
+  #closed(endpoint: Endpoint, begun: boolean): WeComNetworkError {
+    return new WeComNetworkError(`${this.#where(endpoint)}: the client is closed`, {
+      endpoint: endpoint.name,
+      mayHaveArrived: begun && endpoint.writes,
+    });
+  }
+
+  #where(endpoint: Endpoint): string {
+    return callTo(endpoint, this.#options.baseUrl.host);
   }
 }
 
@@ -201,9 +214,6 @@ const oddity = (
 
 /** Characters of a header that a message repeats. */
 const maxHeaderLength = 100;
-
-const closedError = (where: string, begun: boolean) =>
-  new WeComNetworkError(`${where}: the client is closed`, { mayHaveArrived: begun });
 
 const dispatcherFor = (options: TransportOptions, env: TransportSurroundings["env"]): Dispatcher => {
   const connection = {

@@ -169,9 +169,8 @@ export const checks: readonly Check[] = [
     name: "credentials",
     judge: ({ asked }) => {
       if (!asked) return undefined;
-      const hasToken =
-        asked.kind === "failed" ? asked.hasToken : asked.kind === "absent" || asked.endpoint !== "gettoken";
-      if (hasToken) return ok("WeCom gave a token for corp id and secret");
+      if (asked.kind === "absent" || asked.endpoint !== "gettoken")
+        return ok("WeCom gave a token for corp id and secret");
       if (asked.kind !== "refused") return undefined;
       // WeCom may look at these already here; they have checks of their own.
       return isAdmission(asked.errcode) ? undefined : refused(asked);

@@ -68,5 +68,4 @@ export type AskedFact =
       readonly errmsg: string;
       readonly hint: string | undefined;
     }
-  /** `hasToken`: it was the second of the two that failed. */
-  | { readonly kind: "failed"; readonly message: string; readonly hasToken: boolean };
+  | { readonly kind: "failed"; readonly endpoint: string; readonly message: string };

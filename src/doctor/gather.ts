@@ -5,8 +5,9 @@ import { createRequire } from "node:module";
 import { connect, isIP } from "node:net";
 import { join } from "node:path";
 import { WeComClient } from "../api/client";
+import { endpoints } from "../api/endpoints";
 import type { Settings } from "../config";
-import { isWeComApiError, messageOf } from "../errors";
+import { isUnansweredError, isWeComApiError, messageOf } from "../errors";
 import { type Pulumi, pulumiIn } from "../stack-state/pulumi";
 import type { AskedFact, CliFact, DnsFact, Facts, ProxyFact } from "./facts";
 import { readKnown } from "./known";
@@ -125,16 +126,14 @@ const dnsOf = async ({ hostname }: URL, proxy: ProxyFact): Promise<DnsFact> => {
 const maxWaitMs = 10_000;
 
 const ask = async (settings: Settings, env: Environment): Promise<AskedFact> => {
-  let hasToken = false;
-  const log = (line: string): void => {
-    hasToken ||= line.startsWith("wecom: gettoken errcode 0");
-  };
-  const client = new WeComClient({ ...settings, env, maxWaitMs, log });
+  const client = new WeComClient({ ...settings, env, maxWaitMs });
   try {
     await client.appChat.get(`doctor${randomBytes(13).toString("hex")}`);
-    return { kind: "failed", message: "WeCom showed a chat for an id that was made up just now", hasToken };
+    const message = "WeCom showed a chat for an id that was made up just now";
+    return { kind: "failed", endpoint: endpoints.get.name, message };
   } catch (error) {
-    if (!isWeComApiError(error)) return { kind: "failed", message: messageOf(error), hasToken };
+    if (isUnansweredError(error)) return { kind: "failed", endpoint: error.endpoint, message: messageOf(error) };
+    if (!isWeComApiError(error)) throw error;
     if (error.kind === "absent") return { kind: "absent" };
     const { endpoint, errcode, errmsg, hint } = error;
     return { kind: "refused", endpoint, errcode, errmsg, hint };

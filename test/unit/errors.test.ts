@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   AppChatError,
   isAppChatError,
+  isUnansweredError,
   isWeComApiError,
   isWeComConfigError,
   isWeComError,
@@ -26,15 +27,13 @@ const apiError = new WeComApiError({
   mayHaveArrived: false,
 });
 
+const unanswered = { endpoint: "appchat/get", mayHaveArrived: true, cause };
+
 const all: readonly (readonly [error: WeComError, is: (error: unknown) => boolean, name: string])[] = [
   [apiError, isWeComApiError, "WeComApiError"],
-  [new WeComNetworkError("m", { mayHaveArrived: true, cause }), isWeComNetworkError, "WeComNetworkError"],
-  [new WeComTimeoutError("m", { mayHaveArrived: false, cause }), isWeComTimeoutError, "WeComTimeoutError"],
-  [
-    new WeComProtocolError("m", { mayHaveArrived: true, httpStatus: 502, cause }),
-    isWeComProtocolError,
-    "WeComProtocolError",
-  ],
+  [new WeComNetworkError("m", unanswered), isWeComNetworkError, "WeComNetworkError"],
+  [new WeComTimeoutError("m", { ...unanswered, mayHaveArrived: false }), isWeComTimeoutError, "WeComTimeoutError"],
+  [new WeComProtocolError("m", { ...unanswered, httpStatus: 502 }), isWeComProtocolError, "WeComProtocolError"],
   [new WeComConfigError("m", { cause }), isWeComConfigError, "WeComConfigError"],
   [new AppChatError("m", { cause }), isAppChatError, "AppChatError"],
 ];
@@ -86,9 +85,19 @@ describe("the errors", () => {
     );
   });
 
+  it("without an answer say which call it was, and are known together", () => {
+    for (const Unanswered of [WeComNetworkError, WeComTimeoutError, WeComProtocolError]) {
+      const error = new Unanswered("m", unanswered);
+      assert.equal(error.endpoint, "appchat/get");
+      assert.equal(isUnansweredError(error), true);
+    }
+    for (const other of [apiError, new WeComConfigError("m"), new Error("m")])
+      assert.equal(isUnansweredError(other), false);
+  });
+
   it("of a protocol know a status that was not WeCom's", () => {
-    assert.equal(new WeComProtocolError("m", { mayHaveArrived: true }).httpStatus, undefined);
-    assert.equal(new WeComProtocolError("m", { mayHaveArrived: false, httpStatus: 302 }).httpStatus, 302);
+    assert.equal(new WeComProtocolError("m", unanswered).httpStatus, undefined);
+    assert.equal(new WeComProtocolError("m", { ...unanswered, httpStatus: 302 }).httpStatus, 302);
   });
 
   it("are not what is something else", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
-import { isWeComError, type WeComError } from "../../../src/errors";
+import { isUnansweredError, isWeComError, type WeComError } from "../../../src/errors";
 import { impatient, newClient, team } from "./clients";
 import { closeHttp, closingAfterEach, json, listening, refusedPort, tcpServer, wecomWith } from "./servers";
 
@@ -170,6 +170,8 @@ describe("a client in front of something that is not WeCom", () => {
       assert.equal(error.name, name);
       assert.match(error.message, /^appchat\/create: /);
       assert.match(error.message, says);
+      assert.ok(isUnansweredError(error));
+      assert.equal(error.endpoint, "appchat/create");
       assert.equal(error.mayHaveArrived, true);
       assert.equal(wecom.count("appchat/create"), 1);
     }).slow(4_000);
@@ -308,6 +310,8 @@ describe("a client in front of something that is not WeCom", () => {
     const error = await failureOf(client.appChat.create(team));
     assert.ok(["WeComNetworkError", "WeComTimeoutError"].includes(error.name), error.name);
     assert.match(error.message, /gettoken: wecom\.invalid could not be reached/);
+    assert.ok(isUnansweredError(error));
+    assert.equal(error.endpoint, "gettoken");
     assert.equal(error.mayHaveArrived, false);
   }).slow(5_000);
 

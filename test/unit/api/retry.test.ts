@@ -5,6 +5,7 @@ import { apiError } from "../../../src/api/failure";
 import { mayRepeat, retryDelayMs } from "../../../src/api/retry";
 import {
   AppChatError,
+  type UnansweredOptions,
   WeComConfigError,
   type WeComError,
   WeComNetworkError,
@@ -16,15 +17,16 @@ const both: readonly Endpoint[] = Object.values(endpoints);
 const reads = both.filter(({ writes }) => !writes);
 
 const said = (errcode: number) => (endpoint: Endpoint) => apiError(endpoint, errcode, "");
+type Failure = (options: UnansweredOptions) => WeComError;
 /** A failure after which only a write is in doubt. */
 const broken =
-  (failure: (options: { mayHaveArrived: boolean }) => WeComError) =>
-  ({ writes }: Endpoint): WeComError =>
-    failure({ mayHaveArrived: writes });
+  (failure: Failure) =>
+  ({ name, writes }: Endpoint): WeComError =>
+    failure({ endpoint: name, mayHaveArrived: writes });
 const never =
-  (failure: (options: { mayHaveArrived: boolean }) => WeComError) =>
-  (_: Endpoint): WeComError =>
-    failure({ mayHaveArrived: false });
+  (failure: Failure) =>
+  ({ name }: Endpoint): WeComError =>
+    failure({ endpoint: name, mayHaveArrived: false });
 const odd = (httpStatus: number) => broken((options) => new WeComProtocolError("", { ...options, httpStatus }));
 
 const cases: readonly (readonly [

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
+import { endpoints } from "../../../src/api/endpoints";
 import { explainFailure, type FailedExchange } from "../../../src/api/transport-failure";
 
 const clean = (text: string) => text.replaceAll("hunter2", "[secret]");
 const explain = (error: unknown, how: Partial<FailedExchange> = {}) =>
   explainFailure({
-    where: "appchat/get: a.test",
+    endpoint: endpoints.update,
+    host: "a.test",
     begun: false,
-    writes: true,
     timedOut: false,
     error,
     hint: "",
@@ -27,8 +28,9 @@ describe("the error of an exchange that brought no answer", () => {
   it("is a network error, which says where and why", () => {
     const error = explain(coded("ECONNREFUSED", "connect ECONNREFUSED 192.0.2.7:443"));
     assert.equal(error.name, "WeComNetworkError");
-    const said = "appchat/get: a.test could not be reached: connect ECONNREFUSED 192.0.2.7:443";
+    const said = "appchat/update: a.test could not be reached: connect ECONNREFUSED 192.0.2.7:443";
     assert.equal(error.message, said);
+    assert.equal(error.endpoint, "appchat/update");
   });
 
   it("may have arrived exactly when a byte had left, whatever the code says", () => {
@@ -39,8 +41,11 @@ describe("the error of an exchange that brought no answer", () => {
   });
 
   it("leaves nothing in doubt where a read failed", () => {
-    assert.equal(explain(coded("ECONNRESET"), { begun: true, writes: false }).mayHaveArrived, false);
-    assert.equal(explain(coded("UND_ERR_HEADERS_TIMEOUT"), { begun: true, writes: false }).mayHaveArrived, false);
+    assert.equal(explain(coded("ECONNRESET"), { begun: true, endpoint: endpoints.get }).mayHaveArrived, false);
+    assert.equal(
+      explain(coded("UND_ERR_HEADERS_TIMEOUT"), { begun: true, endpoint: endpoints.get }).mayHaveArrived,
+      false,
+    );
   });
 
   it("tells a connection that broke from one that never stood", () => {

@@ -85,7 +85,7 @@ describe("sending a message once", () => {
   it("forgets the note, too, of what wasn't sent and of what Pulumi will record as in doubt", async () => {
     for (const failure of [
       apiError(endpoints.send, 45009, ""),
-      new WeComNetworkError("lost", { mayHaveArrived: true }),
+      new WeComNetworkError("lost", { endpoint: "appchat/send", mayHaveArrived: true }),
     ]) {
       const { context, happened } = contextWith({ failure });
       await sendOnce(context, "k", spec).catch(() => undefined);
@@ -99,7 +99,7 @@ describe("sending a message once", () => {
     assert.deepEqual(sent.happened, ["asked for a token", "noted", "sent", ["kept", "m1"]]);
     const doubtful = contextWith({
       engineDies: true,
-      failure: new WeComNetworkError("lost", { mayHaveArrived: true }),
+      failure: new WeComNetworkError("lost", { endpoint: "appchat/send", mayHaveArrived: true }),
     });
     await sendOnce(doubtful.context, "k", spec);
     assert.deepEqual(doubtful.happened, ["asked for a token", "noted", "sent"]);

@@ -93,7 +93,7 @@ describe("sending a message", () => {
   for (const [what, error] of [
     ["-1, system busy", apiError(endpoints.send, -1, "system busy")],
     ["6000, version conflict", apiError(endpoints.send, 6000, "data version conflict")],
-    ["a lost answer", new WeComNetworkError("lost", { mayHaveArrived: true })],
+    ["a lost answer", new WeComNetworkError("lost", { endpoint: "appchat/send", mayHaveArrived: true })],
   ] as const) {
     it(`is in doubt after ${what}, and not repeated`, async () => {
       const { sender, sent } = senderWith(error);
@@ -107,7 +107,7 @@ describe("sending a message", () => {
 
   it("is in doubt since the sending began, and sent when WeCom answered", async () => {
     for (const [failure, sentAt] of [
-      [new WeComNetworkError("lost", { mayHaveArrived: true }), "1970-01-01T00:00:10.000Z"],
+      [new WeComNetworkError("lost", { endpoint: "appchat/send", mayHaveArrived: true }), "1970-01-01T00:00:10.000Z"],
       [undefined, "1970-01-01T00:00:15.000Z"],
     ] as const) {
       const clock = new FakeClock();
@@ -132,7 +132,7 @@ describe("sending a message", () => {
     for (const error of [
       apiError(endpoints.send, 45009, "api freq out of limit"),
       apiError(endpoints.send, 86001, "invalid chatid"),
-      new WeComNetworkError("refused", { mayHaveArrived: false }),
+      new WeComNetworkError("refused", { endpoint: "appchat/send", mayHaveArrived: false }),
       new Error("a bug"),
     ]) {
       await assert.rejects(sendMessage(senderWith(error).sender, text), error);

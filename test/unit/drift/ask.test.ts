@@ -65,7 +65,7 @@ describe("asking for the chats of a state", () => {
     let asked = 0;
     const got = await findings(chats, async () => {
       asked += 1;
-      throw new WeComNetworkError("refused", { mayHaveArrived: false });
+      throw new WeComNetworkError("refused", { endpoint: "appchat/get", mayHaveArrived: false });
     });
     assert.ok(asked < 50, `${asked} were asked for`);
     assert.ok(got.length === 500 && got.every((finding) => finding === "unreadable"));

@@ -49,7 +49,7 @@ describe("the report of a chat whose arguments are secret", () => {
       },
       { urn: "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/wecom:AppChat::resource" },
     );
-    const error = new WeComProtocolError("no chat thechat here", { mayHaveArrived: false });
+    const error = new WeComProtocolError("no chat thechat here", { endpoint: "appchat/get", mayHaveArrived: false });
     const report = summarize([
       chatDrift(chat, { kind: "failed", error }),
       chatDrift(chat, { kind: "gone" }),

@@ -101,7 +101,7 @@ describe("the boundary to Pulumi's process", () => {
     it("no stack of what a person can mend: the message is at the resource", async () => {
       for (const thrown of [
         new AppChatError("no"),
-        new WeComNetworkError("no", { mayHaveArrived: true }),
+        new WeComNetworkError("no", { endpoint: "appchat/create", mayHaveArrived: true }),
         partial({}),
       ]) {
         const error = await errorOf(throwing(thrown));
