@@ -74,7 +74,8 @@ export function useHistory(chat: ChatKey): ShownHistory {
     if (current.isBusy) return;
     current.isBusy = true;
     const { round } = current;
-    load({ after: firstIndex(), limit: atMost }, (_, fresh) => fresh)
+    const from = firstIndex();
+    load({ after: from, limit: atMost }, renewed(from))
       .catch(() => {})
       .finally(() => settled(round));
   }, [load]);
@@ -116,6 +117,12 @@ export function useHistory(chat: ChatKey): ShownHistory {
 }
 
 type Join = (known: readonly HistoryEvent[], answered: readonly HistoryEvent[]) => readonly HistoryEvent[];
+
+/** What is earlier may have come since this was asked for, and stays; not where a gap would be before what is asked for. */
+const renewed =
+  (from: number): Join =>
+  (known, fresh) =>
+    fresh[0]?.index === from ? [...known.filter(({ index }) => index < from), ...fresh] : fresh;
 
 /** Where more came than one answer holds, the gap isn't shown as if nothing were missing: what was before goes. */
 const appended: Join = (known, fresh) => {

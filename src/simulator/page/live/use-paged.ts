@@ -21,54 +21,74 @@ const pageSize = 100;
 const gatherMs = 120;
 const first: readonly [number, number] = [0, 0];
 
+interface Shown<T> {
+  readonly total: number | undefined;
+  readonly pages: ReadonlyMap<number, readonly T[]>;
+}
+
+/** The pages that have these rows; none where `to` is less than `from`. */
+const pagesOf = (from: number, to: number): readonly number[] => {
+  const page = Math.floor(from / pageSize);
+  return Array.from({ length: Math.max(0, Math.floor(to / pageSize) - page + 1) }, (_, offset) => page + offset);
+};
+
 /** A long list of which only what can be seen is asked for. `deps` are what the list is of: another search, another list. */
 export function usePaged<T>(
   load: (offset: number, limit: number) => Promise<Part<T>>,
   deps: readonly unknown[],
 ): Paged<T> {
-  const [shown, setShown] = useState<{ total?: number; pages: ReadonlyMap<number, readonly T[]> }>({
-    pages: new Map(),
-  });
-  const state = useRef({ load, round: 0, seen: first, asked: new Map<number, number>(), isStale: false });
+  const [shown, setShown] = useState<Shown<T>>({ total: undefined, pages: new Map() });
+  const state = useRef({ load, seen: first, asked: new Set<number>(), answered: new Set<number>(), isStale: false });
   state.current.load = load;
 
   const pending = useRef(0);
-  const ask = useCallback((page: number, isFirst: boolean) => {
-    const { round, asked } = state.current;
-    asked.set(page, round);
-    const isNow = () => state.current.asked === asked && asked.get(page) === round;
+  /** Pages that are asked for together are shown together: what moved from one to the other is in both else, or in none. */
+  const ask = useCallback((wanted: readonly number[], isAnew: boolean) => {
+    const { asked, answered } = state.current;
+    for (const page of wanted) asked.add(page);
     const settle = (done: () => void) => {
-      if (!isNow()) return;
+      if (state.current.asked !== asked) return;
       done();
       pending.current -= 1;
       if (pending.current === 0 && state.current.isStale) restart();
     };
+    const load = async (page: number) => ({ page, ...(await state.current.load(page * pageSize, pageSize)) });
     pending.current += 1;
-    state.current.load(page * pageSize, pageSize).then(
-      ({ total, items }) =>
-        settle(() => setShown(({ pages }) => ({ total, pages: new Map([...(isFirst ? [] : pages), [page, items]]) }))),
+    Promise.all(wanted.map(load)).then(
+      (parts) =>
+        settle(() => {
+          for (const page of wanted) answered.add(page);
+          // What somebody scrolled to since may have its answer already.
+          const stays = (page: number): boolean => !isAnew || answered.has(page);
+          setShown(({ total, pages }) => ({
+            total: parts[0]?.total ?? total,
+            pages: new Map([
+              ...[...pages].filter(([page]) => stays(page)),
+              ...parts.map(({ page, items }) => [page, items] as const),
+            ]),
+          }));
+        }),
       // What can't be had now is asked for again when it is next seen.
-      () => settle(() => asked.delete(page)),
+      () =>
+        settle(() => {
+          for (const page of wanted) asked.delete(page);
+        }),
     );
   }, []);
 
   const show = useCallback((from: number, to: number) => {
     state.current.seen = [from, to];
-    for (let page = Math.floor(from / pageSize); page <= Math.floor(to / pageSize); page += 1)
-      if (!state.current.asked.has(page)) ask(page, false);
+    const missing = pagesOf(from, to).filter((page) => !state.current.asked.has(page));
+    if (missing.length > 0) ask(missing, false);
   }, []);
 
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const restart = useCallback(() => {
-    const { seen } = state.current;
-    state.current.round += 1;
-    state.current.asked = new Map();
-    state.current.isStale = false;
+    const [from, to] = state.current.seen;
+    state.current = { ...state.current, asked: new Set(), answered: new Set(), isStale: false };
     pending.current = 0;
-    const from = Math.floor(seen[0] / pageSize);
     // Also of an empty list the beginning: there may be something by now.
-    const to = Math.max(from, Math.floor(seen[1] / pageSize));
-    for (let page = from; page <= to; page += 1) ask(page, page === from);
+    ask(pagesOf(from, Math.max(from, to)), true);
   }, []);
   const reload = useCallback(() => {
     timer.current ??= setTimeout(() => {
