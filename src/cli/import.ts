@@ -14,7 +14,8 @@ export const importCommand = (): Command =>
     .option("--labels <file>", "people's names by userid: YAML (userid: name) or CSV (userid,name)", someText)
     .option(
       "--stack <name>",
-      "take credentials that the environment lacks from this stack's configuration, with the pulumi on the PATH",
+      "the stack that the chats are for, asked with the pulumi on the PATH: chats that it has already are left out, " +
+        "and credentials that the environment lacks come from its configuration",
       someText,
     )
     .option("--cwd <folder>", "the Pulumi project's folder, for --stack", someText)

@@ -2,13 +2,13 @@ import { resolve } from "node:path";
 import { WeComClient } from "../api/client";
 import { commandSettings } from "../command/settings";
 import type { Surroundings } from "../command/surroundings";
-import type { Settings } from "../config";
 import { print } from "../reports/print";
 import { startProgress } from "../reports/progress";
 import { visible } from "../reports/visible";
 import { pulumiIn } from "../stack-state/pulumi";
 import { readFileSource, readStdin } from "../stack-state/source";
-import { askChats } from "./ask";
+import { readChatUrns } from "../stack-state/stack";
+import { type Asking, askChats } from "./ask";
 import type { Imported } from "./chat";
 import { type Declared, importFileText, programText } from "./files";
 import { type ImportFlags, idsIn } from "./flags";
@@ -28,7 +28,8 @@ export const runImport = async (given: Ids, flags: ImportFlags, around: Surround
   if (ids.length === 0) throw new Error("stdin has no ids of chats; expected is one a line");
   const pulumi = pulumiIn({ cwd: flags.cwd ?? around.cwd(), env: around.env });
   const settings = await commandSettings(pulumi, flags.stack, around.env);
-  const chats = await askWithProgress(ids, { settings, names }, around);
+  const managed = flags.stack === undefined ? new Map() : await readChatUrns(pulumi, flags.stack);
+  const chats = await askWithProgress(ids, { settings, names, managed }, around);
 
   const declared = chats.filter((chat): chat is Declared => chat.kind === "declared");
   const leftOut = chats.flatMap((chat) => (chat.kind === "left-out" ? [chat] : []));
@@ -65,16 +66,21 @@ const shellWord = (text: string): string =>
 
 const askWithProgress = async (
   ids: readonly string[],
-  { settings, names }: { readonly settings: Settings; readonly names: ReadonlyMap<string, string> },
+  asking: Omit<Asking, "appChat" | "onAsked">,
   { env, stderr }: Surroundings,
 ): Promise<readonly Imported[]> => {
   const say = (line: string): void => {
     stderr.write(`${line}\n`);
   };
-  const client = new WeComClient({ ...settings, env, notify: say, ...(env.WECOM_LOG === "debug" ? { log: say } : {}) });
+  const client = new WeComClient({
+    ...asking.settings,
+    env,
+    notify: say,
+    ...(env.WECOM_LOG === "debug" ? { log: say } : {}),
+  });
   const progress = startProgress((done) => `asked ${done} of ${ids.length} chats`, { stream: stderr, env });
   try {
-    return await askChats(ids, { appChat: client.appChat, settings, names, onAsked: progress.step });
+    return await askChats(ids, { ...asking, appChat: client.appChat, onAsked: progress.step });
   } finally {
     progress.end();
     await client.close();

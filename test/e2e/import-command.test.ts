@@ -89,5 +89,17 @@ describe("pulumi-wecom import", function () {
     await stack.mustRun("preview", "--refresh", "--expect-no-changes");
     stack.simulator.byHand.rename("oncall", "Somebody else's");
     assert.equal((await stack.run("preview", "--refresh", "--expect-no-changes")).status, 7);
+
+    stack.simulator.clearRequests();
+    stack.simulator.seed({ chats: [{ chatid: "new", name: "New", owner: "lisi", userlist: ["lisi", "wangwu"] }] });
+    const again = await importChats(stack, ["--force", ...args, "oncall", "new"], none);
+    assert.equal(again.status, 1);
+    assert.match(again.stderr, /^oncall is left out: the stack has it already, as urn:pulumi:dev::.*::oncall$/m);
+    const { resources } = JSON.parse(readFileSync(join(stack.folder, "chats.import.json"), "utf8"));
+    assert.deepEqual(
+      resources.map(({ id }: { id: string }) => id),
+      ["new"],
+    );
+    assert.deepEqual(callsOf(stack.simulator), ["get"]);
   });
 });
