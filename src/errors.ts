@@ -138,14 +138,7 @@ export const isWeComConfigError = (error: unknown): error is WeComConfigError =>
 export const isAppChatError = (error: unknown): error is AppChatError => isNamed(error, "AppChatError");
 
 export const isWeComError = (error: unknown): error is WeComError =>
-  [
-    isWeComApiError,
-    isWeComNetworkError,
-    isWeComTimeoutError,
-    isWeComProtocolError,
-    isWeComConfigError,
-    isAppChatError,
-  ].some((is) => is(error));
+  [isWeComApiError, isUnansweredError, isWeComConfigError, isAppChatError].some((is) => is(error));
 
 /** What a person is told of anything that was thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

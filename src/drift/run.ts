@@ -1,7 +1,7 @@
-import { WeComClient } from "../api/client";
+import type { WeComClient } from "../api/client";
+import { commandClient } from "../command/client";
 import { commandSettings } from "../command/settings";
 import type { Surroundings } from "../command/surroundings";
-import type { Settings } from "../config";
 import { print } from "../reports/print";
 import { startProgress } from "../reports/progress";
 import { publish } from "../reports/publish";
@@ -33,7 +33,7 @@ export const runDrift = async (source: ReportSource, flags: DriftFlags, around: 
     return report.exitStatus;
   }
   const settings = await commandSettings(pulumi, source.kind === "stack" ? source.name : undefined, around.env);
-  const client = clientFor(settings, around);
+  const client = commandClient(settings, around);
   try {
     const report = summarize(await askWithProgress(chats, { client, corpId: settings.corpId }, around));
     await publish(render(report, flags, around.stdout), flags.output, around.stdout);
@@ -54,13 +54,6 @@ const readChats = async (source: ReportSource, pulumi: Pulumi, around: Surroundi
   if (source.kind === "stack") return await readStackChats(pulumi, source.name);
   const { text, origin } = source.kind === "file" ? await readFileSource(source.file) : await pipedIn(around.stdin);
   return chatsOf(parseDeployment(text, origin));
-};
-
-const clientFor = (settings: Settings, { env, stderr }: Surroundings): WeComClient => {
-  const say = (line: string): void => {
-    stderr.write(`${line}\n`);
-  };
-  return new WeComClient({ ...settings, env, notify: say, ...(env.WECOM_LOG === "debug" ? { log: say } : {}) });
 };
 
 const askWithProgress = async (

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { WeComClient } from "../api/client";
+import { commandClient } from "../command/client";
 import { commandSettings } from "../command/settings";
 import type { Surroundings } from "../command/surroundings";
 import { print } from "../reports/print";
@@ -67,17 +67,10 @@ const shellWord = (text: string): string =>
 const askWithProgress = async (
   ids: readonly string[],
   asking: Omit<Asking, "appChat" | "onAsked">,
-  { env, stderr }: Surroundings,
+  around: Surroundings,
 ): Promise<readonly Imported[]> => {
-  const say = (line: string): void => {
-    stderr.write(`${line}\n`);
-  };
-  const client = new WeComClient({
-    ...asking.settings,
-    env,
-    notify: say,
-    ...(env.WECOM_LOG === "debug" ? { log: say } : {}),
-  });
+  const client = commandClient(asking.settings, around);
+  const { stderr, env } = around;
   const progress = startProgress((done) => `asked ${done} of ${ids.length} chats`, { stream: stderr, env });
   try {
     return await askChats(ids, { ...asking, appChat: client.appChat, onAsked: progress.step });

@@ -55,6 +55,7 @@ describe("bench: the table of targets", () => {
     const cycles = [10, 100].map((chats) => cycle("pulumi-wecom", chats, 1, { peakBytes: chats }));
     const text = targetsTable([results({ cycles, ...without })]);
     assert.deepEqual(rowOf(text, "resident memory of"), ["at most 1.50 ×", "**2.00 ×**"]);
+    assert.doesNotMatch(text ?? "", /live heap of/);
   });
 
   it("shows the run before beside this one, says what one of them didn't measure, and is silent on what neither did", () => {

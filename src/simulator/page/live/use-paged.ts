@@ -42,7 +42,7 @@ export function usePaged<T>(
   state.current.load = load;
 
   const pending = useRef(0);
-  /** Pages that are asked for together are shown together: what moved from one to the other is in both else, or in none. */
+  /** Pages that are asked for together are shown together: else what moved from one to the other would be in both, or in none. */
   const ask = useCallback((wanted: readonly number[], isAnew: boolean) => {
     const { asked, answered } = state.current;
     for (const page of wanted) asked.add(page);
@@ -52,18 +52,17 @@ export function usePaged<T>(
       pending.current -= 1;
       if (pending.current === 0 && state.current.isStale) restart();
     };
-    const load = async (page: number) => ({ page, ...(await state.current.load(page * pageSize, pageSize)) });
+    const partOf = async (page: number) => ({ page, ...(await state.current.load(page * pageSize, pageSize)) });
     pending.current += 1;
-    Promise.all(wanted.map(load)).then(
+    Promise.all(wanted.map(partOf)).then(
       (parts) =>
         settle(() => {
           for (const page of wanted) answered.add(page);
-          // What somebody scrolled to since may have its answer already.
-          const stays = (page: number): boolean => !isAnew || answered.has(page);
           setShown(({ total, pages }) => ({
             total: parts[0]?.total ?? total,
             pages: new Map([
-              ...[...pages].filter(([page]) => stays(page)),
+              // What somebody scrolled to since may have its answer already.
+              ...[...pages].filter(([page]) => !isAnew || answered.has(page)),
               ...parts.map(({ page, items }) => [page, items] as const),
             ]),
           }));
