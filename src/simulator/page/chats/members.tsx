@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Member } from "../../reports/chat-page";
 import type { ChatSummary } from "../../reports/chat-summary";
 import { api } from "../api";
@@ -40,7 +40,8 @@ export function Members({ chat, version, appName, hasCorps, takesFocus, onClose 
     if (version > 0) members.reload();
   }, [version]);
   const aside = useRef<HTMLElement>(null);
-  useEffect(() => {
+  // Before the next key is pressed, not after the next frame.
+  useLayoutEffect(() => {
     if (takesFocus) aside.current?.focus();
   }, []);
   return (

@@ -1,16 +1,16 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type LiveEvent, type LiveStatus, live } from "./live";
 
 /** Calls the listener with what happens, as long as the component is there. */
 export function useLive(listener: (events: readonly LiveEvent[]) => void): void {
   const latest = useRef(listener);
   latest.current = listener;
-  useEffect(() => live.listen((events) => latest.current(events)), []);
+  useLayoutEffect(() => live.listen((events) => latest.current(events)), []);
 }
 
 export function useLiveStatus(): LiveStatus {
   const [status, setStatus] = useState(live.status);
-  useEffect(() => live.watch(setStatus), []);
+  useLayoutEffect(() => live.watch(setStatus), []);
   return status;
 }
 

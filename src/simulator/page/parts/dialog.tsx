@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useTexts } from "../i18n/language";
 
 interface Props {
@@ -17,7 +17,8 @@ export function Dialog({ heading, onClose, onSubmit, action, isDanger = false, c
   const texts = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // The next key is already meant for it.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
   }, []);
   return (

@@ -46,7 +46,8 @@ export function VirtualList({ label, count, rowHeight, row, rowKey, onShow, onTo
   }, [first, last]);
   // Before it can be scrolled.
   useLayoutEffect(() => onTop?.(true), []);
-  useEffect(() => {
+  // In the same moment: the row that had the focus may be gone, and the next key with it.
+  useLayoutEffect(() => {
     if (wanted.current === undefined || box.current === null) return;
     const there = focusable(box.current, wanted.current);
     if (there === undefined) return;
