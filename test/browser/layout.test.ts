@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Locator, Page } from "playwright-core";
+import type { Locator, Page, Route } from "playwright-core";
 import { Talk } from "../integration/simulator/talk";
 import { playNineTypes } from "./nine-types";
 import { chatPlace, Surroundings } from "./surroundings";
@@ -115,7 +115,51 @@ describe("the page's looks", function () {
     assert.deepEqual(await page.evaluate("window.readOut"), ["something new"]);
     surroundings.browser.assertNoTroubles();
   });
+
+  it("read out nothing of before, also where it is asked for before the first frame", async () => {
+    const simulator = await surroundings.start();
+    const talk = new Talk(simulator);
+    await talk.create();
+    for (let at = 1; at <= 60; at += 1) await talk.send("text", { content: `message ${at}` });
+    const page = await surroundings.open(simulator);
+    // What the stream's first word has rendered anew would be a frame.
+    await page.route("**/_sim/events*", () => {});
+    await page.reload();
+    await listen(page);
+    const ofEnd = async (route: Route): Promise<void> => {
+      await page.locator(".events").waitFor({ state: "attached" });
+      await holdBack(page);
+      await route.continue();
+    };
+    const ofEarlier = async (route: Route): Promise<void> => {
+      await goOn(page);
+      await route.continue();
+    };
+    await page.route("**/_sim/chats/team/events?*limit=50", ofEnd, { times: 1 });
+    await page.route("**/_sim/chats/team/events?*before=*", ofEarlier);
+    await page.getByRole("link", { name: /message 60/ }).click();
+    await page.getByRole("button", { name: "Show earlier" }).click();
+    await page.getByText("Chat created").waitFor();
+    await page.locator(".events[aria-live='polite']").waitFor();
+    assert.deepEqual(await page.evaluate("window.readOut"), []);
+    surroundings.browser.assertNoTroubles();
+  });
 });
+
+/** Once what waits for a frame has had it, what waits for a frame or for some time waits on, until `goOn`. */
+const holdBack = (page: Page): Promise<unknown> =>
+  page.evaluate(`
+    new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))).then(() => {
+      window.waiting = [];
+      window.own = { requestAnimationFrame, setTimeout };
+      window.requestAnimationFrame = window.setTimeout = (act) => window.waiting.push(act);
+    })`);
+
+const goOn = (page: Page): Promise<unknown> =>
+  page.evaluate(`{
+    Object.assign(window, window.own);
+    for (const act of window.waiting) act();
+  }`);
 
 /** Keeps in `readOut` the texts of messages that came into a list which a screen reader reads out. */
 const listen = (page: Page): Promise<unknown> =>

@@ -24,7 +24,9 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
   const lastTop = useRef(0);
   const [isAway, setAway] = useState(false);
   /** What was there before somebody came isn't news: only what comes then is read out. */
-  const [isNews, setNews] = useState(false);
+  const [hasBegun, setBegun] = useState(false);
+  /** Nor is what is earlier. */
+  const [asksEarlier, setAsksEarlier] = useState(false);
   // A person may be called "constructor".
   const nameOf = useCallback(
     (userid: string) => (Object.hasOwn(names, userid) ? (names[userid] ?? userid) : userid),
@@ -47,7 +49,7 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
     for (const element of [box.current, list.current]) if (element !== null) observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  useEffect(() => setNews(events !== undefined), [events !== undefined]);
+  useEffect(() => setBegun(events !== undefined), [events !== undefined]);
   const onScroll = ({ currentTarget: element }: { readonly currentTarget: HTMLElement }) => {
     const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
     // Only somebody who scrolls up leaves the end; where the end moves away, this follows.
@@ -63,11 +65,11 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
     const fromEnd = element.scrollHeight - element.scrollTop;
     follows.current = false;
     setAway(true);
-    setNews(false);
+    setAsksEarlier(true);
     await showEarlier();
     requestAnimationFrame(() => {
       element.scrollTop = element.scrollHeight - fromEnd;
-      setNews(true);
+      setAsksEarlier(false);
     });
   };
   return (
@@ -79,7 +81,7 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
             {texts.chat.earlier}
           </button>
         )}
-        <ol ref={list} class="events" aria-live={isNews ? "polite" : "off"} aria-relevant="additions">
+        <ol ref={list} class="events" aria-live={hasBegun && !asksEarlier ? "polite" : "off"} aria-relevant="additions">
           {events?.map((event, at) => (
             <li key={event.index} class="event">
               {isNewDay(events[at - 1], event) && <p class="day">{dayOf(event.atMs, texts.tag)}</p>}
