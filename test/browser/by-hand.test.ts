@@ -17,7 +17,7 @@ describe("changes by hand on the page", function () {
     const page = await surroundings.open(simulator, chatPlace("team"));
     const undo = page.getByRole("button", { name: "Undo" });
     await page.getByRole("button", { name: "ann leaves the chat" }).click();
-    await page.getByText("ann left, by hand.").waitFor();
+    await page.getByText("Owner: ben").waitFor();
     await undo.click();
     await page.getByText("Owner: ann").waitFor();
     assert.deepEqual(simulator.chat("team")?.userlist, ["ben", "cem", "ann"]);
@@ -32,6 +32,22 @@ describe("changes by hand on the page", function () {
     await page.getByRole("heading", { name: "Other" }).waitFor();
     await undo.click();
     await page.getByRole("heading", { name: "Team" }).waitFor();
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("can be undone where the page didn't know yet how the chat was", async () => {
+    const simulator = await surroundings.start({ seed });
+    const page = await surroundings.open(simulator, chatPlace("team"));
+    // Nothing is told of what others change.
+    await page.route("**/_sim/events*", () => {});
+    await page.reload();
+    await page.getByText("Owner: ann").waitFor();
+    simulator.byHand.owner("team", "ben");
+    await page.getByRole("button", { name: "Make cem the owner" }).click();
+    const undone = page.waitForResponse("**/_sim/chats/team/owner?*");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await undone;
+    assert.equal(simulator.chat("team")?.owner, "ben");
     surroundings.browser.assertNoTroubles();
   });
 

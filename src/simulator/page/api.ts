@@ -4,6 +4,7 @@ import type { ChatSummary } from "../reports/chat-summary";
 import type { Overview } from "../reports/overview";
 import type { RequestLine, RequestRecord } from "../request-log";
 import type { HandRefusal } from "../simulator-error";
+import type { HandChange } from "../world/by-hand";
 import type { ChatKey } from "./chat-key";
 import type { RequestQuery } from "./requests/lines";
 
@@ -37,13 +38,6 @@ function withQuery(path: string, query: Query): string {
 
 const chatPath = ({ chatid }: ChatKey, rest = ""): string => `/_sim/chats/${encodeURIComponent(chatid)}${rest}`;
 
-/** Something that a person could do in the WeCom app. */
-export type HandChange =
-  | { readonly kind: "join" | "leave"; readonly userids: readonly string[] }
-  | { readonly kind: "rename"; readonly name: string }
-  | { readonly kind: "owner"; readonly owner: string }
-  | { readonly kind: "dissolve" };
-
 /** Lines that one answer of the log has at most. */
 export const linesAtOnce = 200;
 
@@ -58,7 +52,11 @@ export const api = {
   history: (key: ChatKey, part: { readonly before?: number; readonly after?: number; readonly limit?: number }) =>
     ask<History>("GET", withQuery(chatPath(key, "/events"), { corp: key.corpId, ...part })),
   byHand: (key: ChatKey, { kind, ...body }: HandChange) =>
-    ask<unknown>("POST", withQuery(chatPath(key, `/${kind}`), { corp: key.corpId }), body),
+    ask<{ readonly undo: readonly HandChange[] }>(
+      "POST",
+      withQuery(chatPath(key, `/${kind}`), { corp: key.corpId }),
+      body,
+    ),
   requests: (query: RequestQuery) =>
     ask<readonly RequestLine[]>("GET", withQuery("/_sim/requests", { ...query, bodies: false, limit: linesAtOnce })),
   request: (seq: number) => ask<RequestRecord>("GET", `/_sim/requests/${seq}`),

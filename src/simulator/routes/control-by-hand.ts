@@ -4,6 +4,7 @@ import type { AppEnv } from "../server/app-env";
 import type { Simulation } from "../simulation";
 import { parseOrRefuse } from "../simulator-error";
 import type { HandChange } from "../world/by-hand";
+import { undoOf } from "../world/undo";
 import { readJson } from "./read-json";
 
 const people = z.strictObject({ userids: z.array(z.string()).min(1) });
@@ -12,15 +13,19 @@ const owner = z.strictObject({ owner: z.string() });
 
 /**
  * `/_sim/chats/{chatid}/…`: what people do in the WeCom app. The query parameter `corp` names the corp where several
- * have a chat of this id. Each answer is the chat. 400 bad body, 404 no such chat, 409 not possible in this chat.
+ * have a chat of this id. Each answer is the chat, and in `undo` what takes the change back. 400 bad body, 404 no such
+ * chat, 409 not possible in this chat.
  */
 export function handControl(app: Hono<AppEnv>, simulation: Simulation): void {
   const act = async (context: Context<AppEnv>, change: (body: unknown) => HandChange) => {
     const chatid = context.req.param("chatid") ?? "";
     const body = context.req.path.endsWith("/dissolve") ? {} : await readJson(context.req.raw);
-    const chat = simulation.world.byHand(chatid, change(body), context.req.query("corp"));
+    const { world } = simulation;
+    const corp = context.req.query("corp");
+    const before = world.theChat(chatid, corp);
+    const after = world.byHand(chatid, change(body), corp);
     simulation.edges.onChange();
-    return context.json(chat);
+    return context.json({ ...after, undo: undoOf(before, after) });
   };
   const parse = <S extends z.ZodType>(schema: S, body: unknown) => parseOrRefuse(schema, body, "the body isn't valid");
   app.post("/_sim/chats/:chatid/join", (context) => act(context, (body) => ({ kind: "join", ...parse(people, body) })));

@@ -48,6 +48,15 @@ describe("simulator: changes by hand", () => {
       assert.deepEqual([chat.name, chat.owner, ...chat.userlist], ["Ours", "dan", "ann", "dan"]);
     }));
 
+  it("say what takes them back", () =>
+    talking({ seed }, async (talk) => {
+      assert.deepEqual((await hand(talk, "leave", { userids: ["ann"] })).json.undo, [
+        { kind: "join", userids: ["ann"] },
+        { kind: "owner", owner: "ann" },
+      ]);
+      assert.deepEqual((await hand(talk, "dissolve")).json.undo, []);
+    }));
+
   it("pass a chat on when its owner leaves, until nobody is left", () =>
     talking({ seed }, async (talk) => {
       assert.equal(talk.sim.byHand.leave("team", "ann").owner, "ben");

@@ -5,14 +5,13 @@ import { useTexts } from "../i18n/language";
 import { isNewStart, useLive } from "../live/use-live";
 import { useLoaded } from "../live/use-loaded";
 import { Icon } from "../parts/icon";
-import { useDoing, useNotices } from "../parts/notices";
+import { useDoing } from "../parts/notices";
 import { FaultForm } from "./fault-form";
 
 /** What goes wrong on purpose. */
 export function FaultsView() {
   const texts = useTexts();
   const doing = useDoing();
-  const say = useNotices();
   const loaded = useLoaded(() => api.faults(), []);
   const [latest, setLatest] = useState<readonly FaultRule[] | undefined>();
   useLive((events) => {
@@ -25,14 +24,14 @@ export function FaultsView() {
   const remove = (rule: FaultRule) =>
     doing(
       api.removeFault(rule).then(
-        () => say({ kind: "done", text: texts.faults.removed }),
+        () => texts.faults.removed,
         (error: unknown) => {
           // It was used up, or counted down, just before.
           if (!(error instanceof Refusal) || error.status !== 404) throw error;
-          say({ kind: "done", text: texts.faults.usedUp });
+          return texts.faults.usedUp;
         },
       ),
-      undefined,
+      (text) => ({ text }),
     );
   return (
     <div class="narrow">
@@ -67,7 +66,7 @@ export function FaultsView() {
           ))}
         </ul>
       </section>
-      <FaultForm onAdd={(rule) => void doing(api.addFault(rule), { text: texts.faults.added })} />
+      <FaultForm onAdd={(rule) => void doing(api.addFault(rule), () => ({ text: texts.faults.added }))} />
     </div>
   );
 }

@@ -31,12 +31,7 @@ export function Clock({ mode, nowMs, onVoidTokens }: Props) {
         <span id="forward">{texts.limits.forward}</span>
         <fieldset class="plain-set" aria-labelledby="forward">
           {(["minute", "hour", "day"] as const).map((step) => (
-            <button
-              key={step}
-              type="button"
-              class="button"
-              onClick={() => void doing(api.advance(steps[step]), undefined)}
-            >
+            <button key={step} type="button" class="button" onClick={() => void doing(api.advance(steps[step]))}>
               {texts.limits[step]}
             </button>
           ))}

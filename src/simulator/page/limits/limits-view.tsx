@@ -4,7 +4,7 @@ import { useTexts } from "../i18n/language";
 import { isNewStart, useLive } from "../live/use-live";
 import { useLoaded } from "../live/use-loaded";
 import { Dialog } from "../parts/dialog";
-import { useDoing, useNotices } from "../parts/notices";
+import { useDoing } from "../parts/notices";
 import { Clock } from "./clock";
 import { Quotas } from "./quotas";
 import { useTicking } from "./use-ticking";
@@ -13,7 +13,6 @@ import { useTicking } from "./use-ticking";
 export function LimitsView() {
   const texts = useTexts();
   const doing = useDoing();
-  const say = useNotices();
   const overview = useLoaded(() => api.overview(), []);
   const [isResetting, setResetting] = useState(false);
   useLive((events) => {
@@ -30,11 +29,7 @@ export function LimitsView() {
   useEffect(() => {
     if (isOver) overview.reload();
   }, [isOver]);
-  const voidTokens = () =>
-    doing(
-      api.voidTokens().then(({ voided }) => say({ kind: "done", text: texts.limits.voided(voided) })),
-      undefined,
-    );
+  const voidTokens = () => doing(api.voidTokens(), ({ voided }) => ({ text: texts.limits.voided(voided) }));
   return (
     <div class="narrow">
       <h1>{texts.limits.heading}</h1>
@@ -57,7 +52,7 @@ export function LimitsView() {
           action={texts.limits.reset}
           isDanger
           onClose={() => setResetting(false)}
-          onSubmit={() => doing(api.reset(), { text: texts.limits.resetDone })}
+          onSubmit={() => doing(api.reset(), () => ({ text: texts.limits.resetDone }))}
         >
           <p>{texts.limits.resetNote}</p>
         </Dialog>

@@ -16,17 +16,17 @@ export interface Notice {
 
 const Say = createContext<(notice: Notice) => void>(() => {});
 
-/** Says something at the page's edge. */
-export const useNotices = (): ((notice: Notice) => void) => useContext(Say);
-
-/** Does something and says how it went: `done` where it succeeded, the reason where it didn't. Answers whether it did. */
-export function useDoing(): (work: Promise<unknown>, done: Omit<Notice, "kind"> | undefined) => Promise<boolean> {
-  const say = useNotices();
+/**
+ * Does something and says how it went: where it succeeded what `done` makes of the answer, if anything, and the reason
+ * where it didn't. Answers whether it did.
+ */
+export function useDoing(): <T>(work: Promise<T>, done?: (answer: T) => Omit<Notice, "kind">) => Promise<boolean> {
+  const say = useContext(Say);
   const texts = useTexts();
   return (work, done) =>
     work.then(
-      () => {
-        if (done !== undefined) say({ kind: "done", ...done });
+      (answer) => {
+        if (done !== undefined) say({ kind: "done", ...done(answer) });
         return true;
       },
       (error: unknown) => {

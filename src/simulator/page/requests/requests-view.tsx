@@ -60,7 +60,7 @@ export function RequestsView({ chosen }: { readonly chosen: number | undefined }
               />
               {texts.requests.failures}
             </label>
-            <button type="button" class="button" onClick={() => void doing(api.clearRequests(), undefined)}>
+            <button type="button" class="button" onClick={() => void doing(api.clearRequests())}>
               {texts.requests.clear}
             </button>
           </div>
