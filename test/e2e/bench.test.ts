@@ -66,9 +66,11 @@ describe("npm run bench", function () {
     const written = () =>
       ["RESULTS.md", "results.json"].map((name) => readFileSync(join(repository, "bench", name), "utf8"));
     const before = written();
-    const { status, stdout, stderr } = await start("--only", "load", "--repeat", "3").ended;
+    const { status, stdout, stderr } = await start("--only", "load", "--repeat", "1").ended;
     assert.equal(status, 0, stderr);
-    assert.match(stdout, /\| pulumi-wecom\/client \| \d+ \| 9 \|/);
+    assert.match(stdout, /\| \(nothing\) \| [1-9]\d* \| 3 \|/);
+    // What comes on top of that may be less than what a busy machine adds by itself.
+    assert.match(stdout, /\| pulumi-wecom\/client \| -?\d+ \| 3 \|/);
     assert.deepEqual(written(), before);
   });
 
