@@ -17,7 +17,7 @@ const targetSections = (runs: readonly (Results | undefined)[]): readonly string
   if (targets === undefined) return [];
   return [
     "## Targets",
-    "The worst of all sizes, times and memory from 100 chats on, times with checkpoints; what doesn't hold is in bold.",
+    "The worst of all sizes; times against the floor and the ordinary way count from 100 chats on and with checkpoints, and memory from 100 chats on. What doesn't hold is in bold.",
     targets,
   ];
 };

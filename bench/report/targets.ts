@@ -100,8 +100,8 @@ const targets: readonly Target[] = [
   target("at most", 2_400, "bytes", "state of a chat of 20 people", (results) =>
     oursOf(results).map((one) => one.stateBytes / one.chats),
   ),
-  target("at most", 1.5, "×", "resident memory of the provider process, over all sizes", growthOf(providerPeak)),
-  target("at most", 1.5, "×", "live heap of the provider process, over all sizes", growthOf(providerLiveHeap)),
+  target("at most", 1.5, "×", "resident memory of the provider process, most to least", growthOf(providerPeak)),
+  target("at most", 1.5, "×", "live heap of the provider process, most to least", growthOf(providerLiveHeap)),
   target("at most", 0, "calls", "up, unchanged", (results) =>
     oursOf(results).map((one) => sumOf(one.runs["up, unchanged"].calls)),
   ),
