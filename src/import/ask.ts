@@ -25,13 +25,20 @@ const concurrency = 16;
  */
 export const askChats = (ids: readonly string[], asking: Asking): Promise<readonly Imported[]> => {
   const reachability = new Reachability(concurrency);
-  const ask = async (chatId: string): Promise<Imported> => {
+  const managedAs = (chatId: string): string | undefined => {
     const urn = asking.managed.get(chatId);
-    if (urn !== undefined) return { kind: "left-out", chatId, reason: `the stack has it already, as ${urn}` };
+    return urn === undefined ? undefined : `the stack has it already, as ${urn}`;
+  };
+  const ask = async (chatId: string): Promise<Imported> => {
+    const managed = managedAs(chatId);
+    if (managed !== undefined) return { kind: "left-out", chatId, reason: managed };
     try {
       reachability.assert();
       const live = await asking.appChat.get(chatId);
       reachability.answered();
+      // WeCom may take an id in another case, and answers as it knows the chat.
+      const other = managedAs(live.chatId);
+      if (other !== undefined) return { kind: "left-out", chatId, reason: other };
       return importedChat(chatId, live, asking.names, asking.settings);
     } catch (error) {
       reachability.failed(error);

@@ -13,7 +13,7 @@ import type { Imported } from "./chat";
 import { type Declared, importFileText, programText } from "./files";
 import { type ImportFlags, idsIn } from "./flags";
 import { parseLabels } from "./labels";
-import { assertFree, outputIn, writeOutput } from "./output";
+import { assertFree, assertNothingLost, outputIn, writeOutput } from "./output";
 
 /** Where the ids come from. */
 export type Ids = { readonly ids: readonly string[] } | { readonly stdin: true };
@@ -29,6 +29,7 @@ export const runImport = async (given: Ids, flags: ImportFlags, around: Surround
   const pulumi = pulumiIn({ cwd: flags.cwd ?? around.cwd(), env: around.env });
   const settings = await commandSettings(pulumi, flags.stack, around.env);
   const managed = flags.stack === undefined ? new Map() : await readChatUrns(pulumi, flags.stack);
+  await assertNothingLost(files, managed.keys());
   const chats = await askWithProgress(ids, { settings, names, managed }, around);
 
   const declared = chats.filter((chat): chat is Declared => chat.kind === "declared");

@@ -61,12 +61,11 @@ describe("pulumi-wecom import", function () {
   });
 
   it("brings in what can be brought in where other chats can't be, as the documentation shows", async () => {
-    stack.simulator.seed({
-      chats: [
-        { chatid: "oncall", name: "值班群", owner: "lisi", userlist: ["lisi", "wangwu", "zhangsan"] },
-        { chatid: "lunch", name: "Lunch?", owner: "wangwu", userlist: ["wangwu", "zhaoliu"] },
-      ],
-    });
+    const chats = [
+      { chatid: "oncall", name: "值班群", owner: "lisi", userlist: ["lisi", "wangwu", "zhangsan"] },
+      { chatid: "lunch", name: "Lunch?", owner: "wangwu", userlist: ["wangwu", "zhaoliu"] },
+    ];
+    stack.simulator.seed({ chats });
     const page = read("docs/import.md");
     const shown = (info: string) => page.fences.find((fence) => fence.info === info)?.text;
     writeFileSync(join(stack.folder, "people.yaml"), `${shown("yaml labels")}\n`);
@@ -91,15 +90,27 @@ describe("pulumi-wecom import", function () {
     assert.equal((await stack.run("preview", "--refresh", "--expect-no-changes")).status, 7);
 
     stack.simulator.clearRequests();
-    stack.simulator.seed({ chats: [{ chatid: "new", name: "New", owner: "lisi", userlist: ["lisi", "wangwu"] }] });
-    const again = await importChats(stack, ["--force", ...args, "oncall", "new"], none);
+    const added = { chatid: "new", name: "New", owner: "lisi", userlist: ["lisi", "wangwu"] };
+    stack.simulator.seed({ chats: [...chats, added] });
+    const program = readFileSync(join(stack.folder, "chats.ts"), "utf8");
+    const lost = await importChats(stack, ["--force", ...args, "oncall", "new"], none);
+    assert.equal(lost.status, 1);
+    assert.match(lost.stderr, /chats\.ts names lunch, oncall, which are chats of the stack; written anew/);
+    assert.equal(readFileSync(join(stack.folder, "chats.ts"), "utf8"), program);
+    assert.deepEqual(callsOf(stack.simulator), []);
+
+    const more = join(stack.folder, "more");
+    const again = await importChats(stack, [...args, "oncall", "new", "--out", more], none);
     assert.equal(again.status, 1);
     assert.match(again.stderr, /^oncall is left out: the stack has it already, as urn:pulumi:dev::.*::oncall$/m);
-    const { resources } = JSON.parse(readFileSync(join(stack.folder, "chats.import.json"), "utf8"));
+    const { resources } = JSON.parse(readFileSync(join(more, "chats.import.json"), "utf8"));
     assert.deepEqual(
       resources.map(({ id }: { id: string }) => id),
       ["new"],
     );
     assert.deepEqual(callsOf(stack.simulator), ["get"]);
+    writeFileSync(join(stack.folder, "index.ts"), 'import "./chats";\nimport "./more/chats";\n');
+    await stack.mustRun("import", "--file", "more/chats.import.json", "--generate-code=false", "--yes");
+    await stack.mustRun("preview", "--refresh", "--expect-no-changes");
   });
 });

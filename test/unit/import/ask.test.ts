@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import type { LiveAppChat } from "../../../src/api/app-chat";
+import { Secret } from "../../../src/api/redact";
+import { askChats } from "../../../src/import/ask";
+
+const settings = {
+  corpId: "ww1",
+  corpSecret: new Secret("a secret"),
+  baseUrl: new URL("http://127.0.0.1"),
+  maxMembers: 500,
+};
+
+describe("asking for chats to import", () => {
+  it("leaves out a chat that the stack has under another spelling of its id, as WeCom's answer tells", async () => {
+    let asked: readonly string[] = [];
+    const get = async (chatId: string): Promise<LiveAppChat> => {
+      asked = [...asked, chatId];
+      return { chatId: "Oncall", name: "On call", owner: "lisi", userList: ["lisi", "wangwu"] };
+    };
+    const managed = new Map([["Oncall", "urn:pulumi:dev::test::pulumi-nodejs:dynamic:Resource::oncall"]]);
+    const [chat] = await askChats(["oncall"], { appChat: { get }, settings, names: new Map(), managed });
+    assert.equal(chat?.kind === "left-out" && chat.reason, `the stack has it already, as ${managed.get("Oncall")}`);
+    assert.deepEqual(asked, ["oncall"]);
+  });
+});
