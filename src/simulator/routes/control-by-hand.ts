@@ -13,8 +13,8 @@ const owner = z.strictObject({ owner: z.string() });
 
 /**
  * `/_sim/chats/{chatid}/…`: what people do in the WeCom app. The query parameter `corp` names the corp where several
- * have a chat of this id. Each answer is the chat, and in `undo` what takes the change back. 400 bad body, 404 no such
- * chat, 409 not possible in this chat.
+ * have a chat of this id. Each answer is the chat, and in `undo` what people would do to take the change back. 400 bad
+ * body, 404 no such chat, 409 not possible in this chat.
  */
 export function handControl(app: Hono<AppEnv>, simulation: Simulation): void {
   const act = async (context: Context<AppEnv>, change: (body: unknown) => HandChange) => {
@@ -22,8 +22,9 @@ export function handControl(app: Hono<AppEnv>, simulation: Simulation): void {
     const body = context.req.path.endsWith("/dissolve") ? {} : await readJson(context.req.raw);
     const { world } = simulation;
     const corp = context.req.query("corp");
+    const wanted = change(body);
     const before = world.theChat(chatid, corp);
-    const after = world.byHand(chatid, change(body), corp);
+    const after = world.byHand(chatid, wanted, corp);
     simulation.edges.onChange();
     return context.json({ ...after, undo: undoOf(before, after) });
   };
