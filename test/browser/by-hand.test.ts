@@ -44,6 +44,7 @@ describe("changes by hand on the page", function () {
     await page.getByText("Owner: ann").waitFor();
     simulator.byHand.owner("team", "ben");
     await page.getByRole("button", { name: "Make cem the owner" }).click();
+    await page.getByText("cem is the owner now, by hand.").waitFor();
     const undone = page.waitForResponse("**/_sim/chats/team/owner?*");
     await page.getByRole("button", { name: "Undo" }).click();
     await undone;

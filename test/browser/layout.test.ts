@@ -116,6 +116,37 @@ describe("the page's looks", function () {
     surroundings.browser.assertNoTroubles();
   });
 
+  it("read out nothing of before, also where it is asked for again before it is there", async () => {
+    const simulator = await surroundings.start();
+    const talk = new Talk(simulator);
+    await talk.create();
+    for (let at = 1; at <= 160; at += 1) await talk.send("text", { content: `message ${at}` });
+    const page = await surroundings.open(simulator, chatPlace("team"));
+    await page.locator(".events[aria-live='polite']").waitFor();
+    await listen(page);
+    const isFirstShown = Promise.withResolvers<void>();
+    await page.route("**/_sim/chats/team/events?*before=61&*", async (route) => {
+      await isFirstShown.promise;
+      await route.continue();
+    });
+    // The frame after the first answer finds the second request under way.
+    await page.evaluate(`{
+      const frame = window.requestAnimationFrame;
+      window.requestAnimationFrame = (act) => {
+        const there = document.querySelector(".event .plain")?.textContent;
+        if (there === "message 61") document.querySelector(".earlier").click();
+        return frame(act);
+      };
+    }`);
+    await page.getByRole("button", { name: "Show earlier" }).click();
+    await page.getByText("message 61", { exact: true }).waitFor();
+    isFirstShown.resolve();
+    await page.getByText("message 11", { exact: true }).waitFor();
+    await page.locator(".events[aria-live='polite']").waitFor();
+    assert.deepEqual(await page.evaluate("window.readOut"), []);
+    surroundings.browser.assertNoTroubles();
+  });
+
   it("read out nothing of before, also where it is asked for before the first frame", async () => {
     const simulator = await surroundings.start();
     const talk = new Talk(simulator);

@@ -19,11 +19,14 @@ describe("the page's long lists", function () {
   this.timeout(60_000);
   const surroundings = Surroundings.forTests();
   /** Scrolls, and waits until the page was told: a frame has its scroll events before its callbacks. */
-  const scroll = (page: Page, list: string, top: number) =>
-    page.locator(list).evaluate((element, to) => {
+  const scroll = async (page: Page, list: string, top: number): Promise<void> => {
+    const isScrolled = await page.locator(list).evaluate(async (element, to) => {
       element.scrollTo(0, to);
-      return new Promise((resolve) => element.ownerDocument.defaultView?.requestAnimationFrame(resolve));
+      await new Promise((resolve) => element.ownerDocument.defaultView?.requestAnimationFrame(resolve));
+      return element.scrollTop > 0;
     }, top);
+    assert.ok(isScrolled, `${list} has its rows`);
+  };
   const requests = (page: Page, count: number) =>
     page.locator(`.virtual-space[aria-label='Requests'] [aria-setsize='${count}']`).first().waitFor();
 
@@ -64,6 +67,7 @@ describe("the page's long lists", function () {
     await page.getByRole("searchbox", { name: "Search by name, id or owner" }).fill("team");
     await page.getByText("999 chats").waitFor();
     await page.getByRole("link", { name: /Team 0/ }).waitFor();
+    await page.getByRole("button", { name: "staff0001 leaves the chat" }).waitFor();
     await scroll(page, ".member-list", 40_000);
     await page.getByRole("searchbox", { name: "Search members" }).fill("staff");
     await page.getByRole("button", { name: "staff0000 leaves the chat" }).waitFor();
@@ -74,6 +78,7 @@ describe("the page's long lists", function () {
     const simulator = await surroundings.start({ seed });
     const page = await surroundings.open(simulator, chatPlace("crowd"));
     await page.getByText("Live", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "staff0001 leaves the chat" }).waitFor();
     await scroll(page, ".member-list", 48 * 1_000);
     await page.getByRole("button", { name: "staff1000 leaves the chat" }).waitFor();
     const isSecondThere = Promise.withResolvers<void>();

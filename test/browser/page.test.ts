@@ -369,10 +369,10 @@ describe("the simulator's page", function () {
     const page = await browser.open(simulator.url, chatPlace("team"));
     await page.getByRole("heading", { name: "(no name)" }).waitFor();
     for (let at = 1; at <= 400; at += 1) await talk.send("text", { content: `message ${at} of 400` });
-    await page.getByText("message 400 of 400").last().waitFor();
+    await page.getByRole("article").getByText("message 400 of 400").waitFor();
     assert.ok((await count(page, ".event")) <= 300);
     await page.reload();
-    await page.getByText("message 400 of 400").last().waitFor();
+    await page.getByRole("article").getByText("message 400 of 400").waitFor();
     assert.equal(await count(page, ".event"), 50);
     await page.getByRole("button", { name: "Show earlier" }).click();
     await page.getByText("message 301 of 400").waitFor();

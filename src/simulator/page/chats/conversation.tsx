@@ -25,8 +25,8 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
   const [isAway, setAway] = useState(false);
   /** What was there before somebody came isn't news: only what comes then is read out. */
   const [hasBegun, setBegun] = useState(false);
-  /** Nor is what is earlier. */
-  const [asksEarlier, setAsksEarlier] = useState(false);
+  /** Nor is what is earlier, which somebody may ask for again before it is there. */
+  const [askingEarlier, setAskingEarlier] = useState(0);
   // A person may be called "constructor".
   const nameOf = useCallback(
     (userid: string) => (Object.hasOwn(names, userid) ? (names[userid] ?? userid) : userid),
@@ -65,11 +65,11 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
     const fromEnd = element.scrollHeight - element.scrollTop;
     follows.current = false;
     setAway(true);
-    setAsksEarlier(true);
+    setAskingEarlier((count) => count + 1);
     await showEarlier();
     requestAnimationFrame(() => {
       element.scrollTop = element.scrollHeight - fromEnd;
-      setAsksEarlier(false);
+      setAskingEarlier((count) => count - 1);
     });
   };
   return (
@@ -81,7 +81,12 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
             {texts.chat.earlier}
           </button>
         )}
-        <ol ref={list} class="events" aria-live={hasBegun && !asksEarlier ? "polite" : "off"} aria-relevant="additions">
+        <ol
+          ref={list}
+          class="events"
+          aria-live={hasBegun && askingEarlier === 0 ? "polite" : "off"}
+          aria-relevant="additions"
+        >
           {events?.map((event, at) => (
             <li key={event.index} class="event">
               {isNewDay(events[at - 1], event) && <p class="day">{dayOf(event.atMs, texts.tag)}</p>}
