@@ -66,8 +66,43 @@ describe("changes by hand on the page", function () {
     await field.fill("dan");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "丹 退群" }).waitFor();
-    assert.equal(await field.inputValue(), "");
+    await field.and(page.locator(":placeholder-shown")).waitFor();
     surroundings.browser.assertNoTroubles(refusedByWeCom);
+  });
+
+  it("leave what is typed while somebody else joins", async () => {
+    const simulator = await surroundings.start({ seed });
+    const page = await surroundings.open(simulator, chatPlace("team"));
+    const isTyped = Promise.withResolvers<void>();
+    await page.route("**/_sim/chats/team/join?*", async (route) => {
+      await isTyped.promise;
+      await route.continue();
+    });
+    const field = page.getByRole("textbox", { name: "Userid of who joins" });
+    await field.fill("dan");
+    await page.keyboard.press("Enter");
+    await field.fill("eva");
+    isTyped.resolve();
+    await page.getByText("dan joined, by hand.").waitFor();
+    await page.getByRole("button", { name: "丹 leaves the chat" }).waitFor();
+    assert.equal(await field.inputValue(), "eva");
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("can be undone as long as somebody is at the button", async () => {
+    const simulator = await surroundings.start({ seed });
+    const page = await surroundings.open(simulator, chatPlace("team"));
+    await page.getByRole("button", { name: "ben leaves the chat" }).waitFor();
+    await page.clock.install();
+    await page.getByRole("button", { name: "ben leaves the chat" }).press("Enter");
+    const undo = page.getByRole("button", { name: "Undo" });
+    await undo.focus();
+    await page.clock.runFor(60_000);
+    assert.equal(await undo.count(), 1);
+    await page.getByRole("button", { name: "Rename" }).focus();
+    await page.clock.runFor(13_000);
+    await undo.waitFor({ state: "detached" });
+    surroundings.browser.assertNoTroubles();
   });
 
   it("say that the simulator doesn't answer where it is gone", async () => {

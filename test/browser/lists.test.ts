@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page, Route } from "playwright-core";
 import { Talk } from "../integration/simulator/talk";
-import { chatPlace, Surroundings } from "./surroundings";
+import { chatPlace, focused, Surroundings, scroll } from "./surroundings";
 
 const crowd = Array.from({ length: 2_000 }, (_, at) => `staff${String(at).padStart(4, "0")}`);
 const seed = {
@@ -11,22 +11,9 @@ const seed = {
   ],
 };
 
-/** What somebody is at who uses the keyboard. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(`document.activeElement.ariaLabel ?? document.activeElement.textContent`) as Promise<string>;
-
 describe("the page's long lists", function () {
   this.timeout(60_000);
   const surroundings = Surroundings.forTests();
-  /** Scrolls, and waits until the page was told: a frame has its scroll events before its callbacks. */
-  const scroll = async (page: Page, list: string, top: number): Promise<void> => {
-    const isScrolled = await page.locator(list).evaluate(async (element, to) => {
-      element.scrollTo(0, to);
-      await new Promise((resolve) => element.ownerDocument.defaultView?.requestAnimationFrame(resolve));
-      return element.scrollTop > 0;
-    }, top);
-    assert.ok(isScrolled, `${list} has its rows`);
-  };
   const requests = (page: Page, count: number) =>
     page.locator(`.virtual-space[aria-label='Requests'] [aria-setsize='${count}']`).first().waitFor();
 
@@ -124,6 +111,43 @@ describe("the page's long lists", function () {
     return { simulator, talk, page };
   };
 
+  it("leave the focus with the person that it is on when others leave, and give it to nobody else", async () => {
+    const chat = { chatid: "team", name: "Team", owner: "ann", userlist: ["ann", "ben", "cem", "dan"] };
+    const simulator = await surroundings.start({ seed: { chats: [chat] } });
+    const page = await surroundings.open(simulator, chatPlace("team"));
+    await page.getByText("Live", { exact: true }).waitFor();
+    const leaves = (userid: string) => page.getByRole("button", { name: `${userid} leaves the chat` });
+    await leaves("cem").focus();
+    simulator.byHand.leave("team", "ben");
+    await leaves("ben").waitFor({ state: "detached" });
+    assert.equal(await focused(page), "cem leaves the chat");
+    simulator.byHand.leave("team", "cem");
+    await leaves("cem").waitFor({ state: "detached" });
+    assert.equal(await focused(page), "Members");
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(page), "ann leaves the chat");
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("don't take the focus from where somebody has gone meanwhile", async () => {
+    const simulator = await surroundings.start({ seed });
+    const page = await surroundings.open(simulator);
+    await page.getByText("Live", { exact: true }).waitFor();
+    const isElsewhere = Promise.withResolvers<void>();
+    await page.route("**/_sim/chats?*offset=900*", async (route) => {
+      await isElsewhere.promise;
+      await route.continue();
+    });
+    await page.locator(".chat-list [data-row='0'] a").focus();
+    await page.keyboard.press("End");
+    const search = page.getByRole("searchbox", { name: "Search by name, id or owner" });
+    await search.focus();
+    isElsewhere.resolve();
+    await page.locator(".chat-list [data-row='999'] a").waitFor();
+    assert.equal(await focused(page), "Search by name, id or owner");
+    surroundings.browser.assertNoTroubles();
+  });
+
   it("hold back what comes as soon as somebody has scrolled at all, and show it at their top when asked", async () => {
     const { talk, page } = await scrolledLog();
     await talk.get("none");
@@ -205,6 +229,78 @@ describe("the page's long lists", function () {
     await page.getByText("Taken back").waitFor();
     assert.equal(await page.getByText("message 1", { exact: true }).count(), 1);
     assert.equal(await page.getByRole("article").count(), 61);
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("have nothing of a log that was emptied, though its answer comes late", async () => {
+    const simulator = await surroundings.start();
+    const talk = new Talk(simulator);
+    await talk.create();
+    for (let at = 0; at < 10; at += 1) await talk.get("team");
+    const page = await surroundings.open(simulator, "#/requests");
+    await page.getByText("Live", { exact: true }).waitFor();
+    await requests(page, 12);
+    const isNewShown = Promise.withResolvers<void>();
+    const lateAnswer = async (route: Route): Promise<void> => {
+      await talk.get("none");
+      await page.getByText("86001").waitFor();
+      await route.continue();
+      isNewShown.resolve();
+    };
+    await page.route("**/_sim/requests?*", lateAnswer, { times: 1 });
+    await page.getByRole("button", { name: "Clear the log" }).click();
+    await isNewShown.promise;
+    await requests(page, 1);
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("keep what is read of a long history when more comes", async () => {
+    const simulator = await surroundings.start();
+    const talk = new Talk(simulator);
+    await talk.create();
+    for (let at = 1; at <= 349; at += 1) await talk.send("text", { content: `message ${at}` });
+    const page = await surroundings.open(simulator, chatPlace("team"));
+    await page.getByText("Live", { exact: true }).waitFor();
+    const events = page.locator(".event");
+    for (const count of [100, 150, 200, 250, 300, 350]) {
+      await page.getByRole("button", { name: "Show earlier" }).click();
+      await events.nth(count - 1).waitFor({ state: "attached" });
+    }
+    await scroll(page, ".history", 0);
+    await talk.send("text", { content: "the newest" });
+    await page.getByRole("article").getByText("the newest").waitFor({ state: "attached" });
+    assert.equal(await events.count(), 351);
+    await page.getByRole("button", { name: "Newest" }).click();
+    await talk.send("text", { content: "one more" });
+    await page.getByRole("article").getByText("one more").waitFor();
+    assert.equal(await events.count(), 300);
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("leave what is read in its place when earlier and newer things come at once", async () => {
+    const simulator = await surroundings.start();
+    const talk = new Talk(simulator);
+    await talk.create();
+    for (let at = 1; at <= 99; at += 1) await talk.send("text", { content: `message ${at}` });
+    const page = await surroundings.open(simulator, chatPlace("team"));
+    await page.getByText("Live", { exact: true }).waitFor();
+    const isMoreShown = Promise.withResolvers<void>();
+    await page.route("**/_sim/chats/team/events?*before=*", async (route) => {
+      await isMoreShown.promise;
+      await route.continue();
+    });
+    const read = page.getByText("message 52", { exact: true });
+    await read.waitFor();
+    await page.getByRole("button", { name: "Show earlier" }).click();
+    const before = await read.boundingBox();
+    for (let at = 1; at <= 5; at += 1) await talk.send("text", { content: `newer ${at}` });
+    await page.getByText("newer 5", { exact: true }).waitFor({ state: "attached" });
+    isMoreShown.resolve();
+    await page.getByText("message 1", { exact: true }).waitFor({ state: "attached" });
+    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+    const after = await read.boundingBox();
+    assert.ok(before !== null && after !== null);
+    assert.ok(Math.abs(after.y - before.y) < 2, `${before.y} became ${after.y}`);
     surroundings.browser.assertNoTroubles();
   });
 

@@ -55,6 +55,109 @@ describe("what the page shows as it happens", function () {
     surroundings.browser.assertNoTroubles();
   });
 
+  it("has a message marked as such that is taken back and mended at once", async () => {
+    const simulator = await surroundings.start({ edition: "private" });
+    const talk = new Talk(simulator);
+    await talk.create();
+    const { jobid } = (await talk.send("text", { content: "a slip" })).json;
+    const page = await surroundings.open(simulator, chatPlace("team"));
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.getByRole("article").getByText("a slip").waitFor();
+    await Promise.all([talk.post("revoke", { jobid }), talk.send("text", { content: "better" })]);
+    await page.getByRole("article").getByText("better").waitFor();
+    await page.getByText("Taken back").waitFor();
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("has a message marked as such that is taken back before the chat's own answer is there", async () => {
+    const simulator = await surroundings.start({ edition: "private" });
+    const talk = new Talk(simulator);
+    await talk.create();
+    const { jobid } = (await talk.send("text", { content: "a slip" })).json;
+    const page = await surroundings.open(simulator, "#/faults");
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.route("**/_sim/chats/team?*", async (route) => {
+      const response = await route.fetch();
+      await answered;
+      const reread = page.waitForResponse("**/_sim/chats/team/events?*after=*");
+      await talk.post("revoke", { jobid });
+      await reread;
+      await route.fulfill({ response });
+    });
+    const answered = page.waitForResponse("**/_sim/chats/team/events?*limit=50");
+    await page.evaluate(`location.hash = ${JSON.stringify(chatPlace("team"))}`);
+    await page.getByText("Taken back").waitFor();
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("keeps what is earlier where the stream tells late of a shorter history", async () => {
+    const simulator = await surroundings.start();
+    const talk = new Talk(simulator);
+    await talk.create();
+    for (let at = 1; at <= 99; at += 1) await talk.send("text", { content: `message ${at}` });
+    const page = await surroundings.open(simulator, chatPlace("team"));
+    const { promise: late, resolve } = Promise.withResolvers<string>();
+    await page.route("**/_sim/events*", async (route) => {
+      await route.fulfill({ contentType: "text/event-stream", body: await late });
+    });
+    await page.reload();
+    await page.getByRole("button", { name: "Show earlier" }).click();
+    await page.getByText("message 1", { exact: true }).waitFor({ state: "attached" });
+    let isRestarted = false;
+    page.on("request", (request) => {
+      if (request.url().endsWith("limit=50")) isRestarted = true;
+    });
+    const chat = (await talk.http("GET", "/_sim/chats/team")).json;
+    resolve(`event: chat\ndata: ${JSON.stringify({ ...chat, name: "Before", events: 20 })}\nretry: 60000\n\n`);
+    await page.getByRole("heading", { name: "Before" }).waitFor();
+    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))");
+    assert.equal(isRestarted, false);
+    assert.equal(await page.locator(".event").count(), 100);
+  });
+
+  it("is another request where the simulator began anew and counts from 1 again", async () => {
+    const simulator = await surroundings.start();
+    const talk = new Talk(simulator);
+    await talk.create();
+    const page = await surroundings.open(simulator, "#/requests/2");
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.getByRole("heading", { name: "POST appchat/create" }).waitFor();
+    simulator.reset();
+    await page.getByRole("heading", { name: "This request isn't in the log any more." }).waitFor();
+    surroundings.browser.assertNoTroubles(/404 \(Not Found\)/);
+  });
+
+  it("has the rules in force all the time while they are asked for again", async () => {
+    const simulator = await surroundings.start();
+    const page = await surroundings.open(simulator, "#/faults");
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.locator(".all-well").waitFor();
+    await new Talk(simulator).http("POST", "/_sim/faults", { path: "/cgi-bin/appchat/get", errcode: -1 });
+    await page.locator(".rule").waitFor();
+    const seen = Promise.withResolvers<readonly number[]>();
+    await page.route("**/_sim/faults", async (route) => {
+      seen.resolve([await page.locator(".rule").count(), await page.locator(".all-well").count()]);
+      await route.continue();
+    });
+    simulator.seed({ chats: [] });
+    assert.deepEqual(await seen.promise, [1, 0]);
+    surroundings.browser.assertNoTroubles();
+  });
+
+  it("stays where a question isn't answered", async () => {
+    const simulator = await surroundings.start();
+    const page = await surroundings.open(simulator, "#/limits");
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.locator(".quota").first().waitFor();
+    const failed = page.waitForEvent("requestfailed");
+    await page.route("**/_sim/overview", (route) => route.abort(), { times: 1 });
+    simulator.advance(1_000);
+    await failed;
+    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))");
+    assert.ok((await page.locator(".quota").count()) > 0);
+    surroundings.browser.assertNoTroubles(/ERR_FAILED/);
+  });
+
   it("has a message marked as such that is taken back before the stream of changes is there", async () => {
     const simulator = await surroundings.start({ edition: "private" });
     const talk = new Talk(simulator);

@@ -9,7 +9,7 @@ import { type ServerOptions, type Simulator, startSimulator } from "../../src/si
 import type { PageBrowser } from "../helpers/browser";
 import { Talk } from "../integration/simulator/talk";
 import { playNineTypes } from "./nine-types";
-import { chatPlace, corp, Surroundings } from "./surroundings";
+import { chatPlace, corp, Surroundings, scroll } from "./surroundings";
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -44,7 +44,7 @@ describe("the simulator's page", function () {
       ["#/chats", ".chat-row"],
       [chatPlace("none"), ".nothing .button"],
       [chatPlace("old"), ".tag.danger"],
-      [chatPlace("team"), ".member"],
+      [chatPlace("team"), ".bubble-markdown"],
       ["#/requests", ".request-row"],
       ["#/requests/99", ".request-detail h1"],
       ["#/requests/3", ".detail-facts"],
@@ -102,7 +102,7 @@ describe("the simulator's page", function () {
         const { page, isCleanIn, play } = await openChecked({ viewport: { width, height: 780 } });
         await isCleanIn(emptyPlaces);
         await play();
-        await isCleanIn(places.filter(([, ready]) => ready !== ".member"));
+        await isCleanIn(places.filter(([place]) => place !== chatPlace("team")));
         await page.evaluate(`location.hash = ${JSON.stringify(chatPlace("team"))}`);
         await page.locator(".chat-actions [aria-expanded]").click();
         await page.locator(".member").first().waitFor();
@@ -522,7 +522,7 @@ describe("the simulator's page", function () {
     await page.getByRole("combobox").selectOption({ label: "All endpoints" });
     await page.getByRole("searchbox", { name: "Chat id" }).fill("");
     await page.locator("[aria-setsize='62']").first().waitFor();
-    await page.locator(".request-list .virtual").evaluate((list) => list.scrollTo(0, 900));
+    await scroll(page, ".request-list .virtual", 900);
     await talk.get("team");
     await page.getByRole("button", { name: "1 new" }).click();
     await page.locator("[aria-setsize='63']").first().waitFor();

@@ -1,9 +1,24 @@
+import assert from "node:assert/strict";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { type ServerOptions, type Simulator, startSimulator } from "../../src/simulator";
 import { PageBrowser } from "../helpers/browser";
 
 export const corp = "ww0000000000000000";
 export const chatPlace = (chatid: string): string => `#/chats/${corp}/${chatid}`;
+
+/** What somebody is at who uses the keyboard. */
+export const focused = (page: Page): Promise<string> =>
+  page.evaluate(`document.activeElement.ariaLabel ?? document.activeElement.textContent`) as Promise<string>;
+
+/** Scrolls, and waits until the page was told: a frame has its scroll events before its callbacks. */
+export const scroll = async (page: Page, list: string, top: number): Promise<void> => {
+  const isThere = await page.locator(list).evaluate(async (element, to) => {
+    element.scrollTo(0, to);
+    await new Promise((resolve) => element.ownerDocument.defaultView?.requestAnimationFrame(resolve));
+    return element.scrollTop > 0 || to === 0;
+  }, top);
+  assert.ok(isThere, `${list} has its rows`);
+};
 
 /** A browser for the tests of one `describe`, and the simulators that each of them starts: ended whatever happens. */
 export class Surroundings {

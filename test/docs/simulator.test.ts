@@ -120,6 +120,7 @@ describe("docs/simulator.md", () => {
     const kinds: Readonly<Record<News["kind"] | "start", true>> = {
       start: true,
       chat: true,
+      history: true,
       request: true,
       emptied: true,
       faults: true,

@@ -5,6 +5,8 @@ import type { Chat } from "../world/chat";
 export type News =
   | { readonly kind: "chat"; readonly corpId: Chat["corpId"]; readonly chatid: Chat["chatid"] }
   | { readonly kind: "request"; readonly seq: number }
+  /** What had happened in a chat reads otherwise now: a message was taken back. */
+  | { readonly kind: "history"; readonly corpId: Chat["corpId"]; readonly chatid: Chat["chatid"] }
   /** The request log was emptied. */
   | { readonly kind: "emptied" }
   | { readonly kind: "faults" }

@@ -65,7 +65,8 @@ function latest(news: readonly Numbered[]): readonly Numbered[] {
 /** How the thing stands now that a piece of news is about; `null` where it is gone. */
 function subjectOf(simulation: Simulation, news: News): unknown {
   switch (news.kind) {
-    case "chat": {
+    case "chat":
+    case "history": {
       const chat = simulation.world.chat(news.corpId, news.chatid);
       return chat === undefined ? null : summaryOf(chat, simulation.world.namesIn(chat.corpId));
     }

@@ -28,7 +28,7 @@ function answer(world: World, call: Call, fields: Fields): Answer {
   const changed = revokeMessages(own, revocation, world.clock.nowMs());
   const { revokeUnknown } = world.knobs;
   if (changed === undefined && revokeUnknown !== "ignore") return failure(refuse(revokeUnknown));
-  for (const chat of changed ?? []) world.put(chat);
+  for (const chat of changed ?? []) world.putRevised(chat);
   return success();
 }
 

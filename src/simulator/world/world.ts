@@ -97,6 +97,12 @@ export class World {
     this.#tell({ kind: "chat", corpId: chat.corpId, chatid: chat.chatid });
   }
 
+  /** Keeps a chat of which the history so far reads otherwise than before. */
+  putRevised(chat: Chat): void {
+    this.put(chat);
+    this.#tell({ kind: "history", corpId: chat.corpId, chatid: chat.chatid });
+  }
+
   /** Does as a person in the WeCom app does. @throws SimulatorError */
   byHand(chatid: string, change: HandChange, corpId?: string): Chat {
     const chat = this.theChat(chatid, corpId);

@@ -4,6 +4,7 @@ import type { Overview } from "../../reports/overview";
 import { api, Refusal } from "../api";
 import { type ChatKey, isChat } from "../chat-key";
 import { useTexts } from "../i18n/language";
+import type { LiveEvent } from "../live/live";
 import { isNewStart, useLive } from "../live/use-live";
 import { Icon } from "../parts/icon";
 import { hashOf } from "../place";
@@ -54,14 +55,10 @@ export function ChatView({ chat, overview }: Props) {
     );
     const isRestarted = events.some(isNewStart);
     const latest = about.at(-1);
-    if (isRestarted) {
-      load();
-      // Between the answer that is shown and the start of this stream something may have been marked in the history.
-      history.reread();
-    } else if (latest !== undefined) {
-      if (latest.createdAtMs === shown?.createdAtMs && latest.events === shown.events) history.reread();
-      showNext()(latest);
-    }
+    // Between the answer that is shown and the start of this stream something may have been taken back, too.
+    if (isRestarted || events.some((event) => isRevised(event, chat))) history.reread();
+    if (isRestarted) load();
+    else if (latest !== undefined) showNext()(latest);
     if (isRestarted || about.length > 0) setVersion((before) => before + 1);
   });
   if (shown === undefined || shown === null)
@@ -101,3 +98,6 @@ export function ChatView({ chat, overview }: Props) {
     </>
   );
 }
+
+const isRevised = (event: LiveEvent, chat: ChatKey): boolean =>
+  event.kind === "history" && event.subject !== null && isChat(event.subject, chat);

@@ -16,7 +16,7 @@ interface Props {
 const nearEnd = 80;
 
 /** What happened in a chat, the newest at the end, where it stays unless somebody reads further up. */
-export function Conversation({ history: { events, names, hasEarlier, showEarlier }, appName }: Props) {
+export function Conversation({ history: { events, names, hasEarlier, showEarlier, forgetEarlier }, appName }: Props) {
   const texts = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
@@ -39,7 +39,9 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
     follows.current = true;
   };
   useLayoutEffect(() => {
-    if (follows.current) toEnd();
+    if (!follows.current) return;
+    forgetEarlier();
+    toEnd();
   }, [events]);
   // What loads later, such as a picture, and another size of the window must not push the end out of sight.
   useLayoutEffect(() => {
@@ -58,17 +60,20 @@ export function Conversation({ history: { events, names, hasEarlier, showEarlier
     lastTop.current = element.scrollTop;
     setAway(!follows.current);
   };
-  /** What is read stays where it is: what comes before it makes the whole longer by so much. */
+  /** What is read stays where it is, whatever comes before it and behind. */
   const earlier = async () => {
     const element = box.current;
-    if (element === null) return;
-    const fromEnd = element.scrollHeight - element.scrollTop;
+    const first = list.current?.firstElementChild;
+    if (element === null || !(first instanceof HTMLElement)) return;
+    // By its lower edge: the day above it goes to what comes before.
+    const edge = () => first.offsetTop + first.offsetHeight;
+    const fromTop = edge() - element.scrollTop;
     follows.current = false;
     setAway(true);
     setAskingEarlier((count) => count + 1);
     await showEarlier();
     requestAnimationFrame(() => {
-      element.scrollTop = element.scrollHeight - fromEnd;
+      element.scrollTop = edge() - fromTop;
       setAskingEarlier((count) => count - 1);
     });
   };

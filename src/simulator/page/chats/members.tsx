@@ -66,8 +66,8 @@ export function Members({ chat, version, appName, hasCorps, takesFocus, onClose 
           onSubmit={(event) => {
             event.preventDefault();
             if (userid.trim() === "") return;
-            // Who was refused is still there to be mended.
-            void hand.join(userid.trim()).then((isIn) => isIn && setUserid(""));
+            // Who was refused is still there to be mended, and who is typed meanwhile is to come next.
+            void hand.join(userid.trim()).then((isIn) => isIn && setUserid((now) => (now === userid ? "" : now)));
           }}
         >
           <input
@@ -105,6 +105,7 @@ export function Members({ chat, version, appName, hasCorps, takesFocus, onClose 
         count={members.total ?? 0}
         rowHeight={rowHeight}
         onShow={members.show}
+        rowKey={(index) => members.at(index)?.userid}
         row={(index, tabIndex) => (
           <MemberRow member={members.at(index)} hand={chat.dissolved ? undefined : hand} tabIndex={tabIndex} />
         )}

@@ -16,13 +16,17 @@ export interface ShownHistory {
   readonly follow: (now: Pick<ChatSummary, "createdAtMs" | "events">) => void;
   /** Asks again for what is shown: a message may have been taken back. */
   readonly reread: () => void;
+  /** Somebody reads the newest: much of what is earlier may go. */
+  readonly forgetEarlier: () => void;
 }
 
 const atOnce = 50;
 /** What is known of a chat before anything is. */
 const unknown = { end: 0, isBusy: false, isStale: false, wanted: 0, createdAtMs: undefined as number | undefined };
-/** More aren't kept on the page; what is earlier can be asked for again. */
+/** More aren't kept of what nobody reads; what is earlier can be asked for again. */
 const atMost = 300;
+/** The most that the simulator answers. */
+const answeredAtOnce = 1_000;
 
 /** A chat's history from its end backwards. */
 export function useHistory(chat: ChatKey): ShownHistory {
@@ -37,6 +41,8 @@ export function useHistory(chat: ChatKey): ShownHistory {
       const { round } = state.current;
       const answer = await api.history(chat, part);
       if (round !== state.current.round) return;
+      // Nothing is ever taken out of a history: this is another chat's.
+      if (answer.total < state.current.end) return restart();
       const before = known.current;
       known.current =
         before === undefined
@@ -75,7 +81,8 @@ export function useHistory(chat: ChatKey): ShownHistory {
     current.isBusy = true;
     const { round } = current;
     const from = firstIndex();
-    load({ after: from, limit: atMost }, renewed(from))
+    const limit = Math.min(Math.max(current.end - from, atMost), answeredAtOnce);
+    load({ after: from, limit }, renewed(from))
       .catch(() => {})
       .finally(() => settled(round));
   }, [load]);
@@ -89,13 +96,20 @@ export function useHistory(chat: ChatKey): ShownHistory {
   const follow = useCallback(
     ({ createdAtMs, events }: Pick<ChatSummary, "createdAtMs" | "events">) => {
       const known = state.current.createdAtMs;
-      if ((known !== undefined && known !== createdAtMs) || events < state.current.end) restart();
+      if (known !== undefined && known !== createdAtMs) restart();
       state.current.createdAtMs = createdAtMs;
       state.current.wanted = events;
       catchUp();
     },
     [restart, catchUp],
   );
+
+  const forgetEarlier = useCallback(() => {
+    const before = known.current;
+    if (before === undefined || before.events.length <= atMost) return;
+    known.current = { ...before, events: before.events.slice(-atMost) };
+    setShown(known.current);
+  }, []);
 
   useEffect(restart, [restart]);
   const before = firstIndex();
@@ -113,6 +127,7 @@ export function useHistory(chat: ChatKey): ShownHistory {
       ).catch(() => {}),
     follow,
     reread,
+    forgetEarlier,
   };
 }
 
@@ -128,5 +143,5 @@ const renewed =
 const appended: Join = (known, fresh) => {
   const expected = (known.at(-1)?.index ?? -1) + 1;
   const isNext = fresh[0] === undefined || fresh[0].index === expected;
-  return (isNext ? [...known, ...fresh] : fresh).slice(-atMost);
+  return isNext ? [...known, ...fresh] : fresh;
 };

@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import type { FaultRule } from "../../faults/fault-rule";
 import { api, Refusal } from "../api";
 import { useTexts } from "../i18n/language";
@@ -13,14 +12,10 @@ export function FaultsView() {
   const texts = useTexts();
   const doing = useDoing();
   const loaded = useLoaded(() => api.faults(), []);
-  const [latest, setLatest] = useState<readonly FaultRule[] | undefined>();
   useLive((events) => {
-    for (const event of events) if (event.kind === "faults") setLatest(event.subject);
-    if (!events.some(isNewStart)) return;
-    setLatest(undefined);
-    loaded.reload();
+    if (events.some((event) => event.kind === "faults" || isNewStart(event))) loaded.reload();
   });
-  const rules = latest ?? loaded.value;
+  const rules = loaded.value;
   const remove = (rule: FaultRule) =>
     doing(
       api.removeFault(rule).then(

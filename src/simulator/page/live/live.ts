@@ -7,11 +7,11 @@ export type LiveEvent =
   /** Everything may be different from what was known. */
   | { readonly kind: "start" | "world" | "emptied" | "knobs" }
   | { readonly kind: "clock"; readonly subject: { readonly mode: "real" | "manual"; readonly now: string } }
-  | { readonly kind: "chat"; readonly subject: ChatSummary | null }
+  | { readonly kind: "chat" | "history"; readonly subject: ChatSummary | null }
   | { readonly kind: "request"; readonly subject: RequestLine | null }
   | { readonly kind: "faults"; readonly subject: readonly FaultRule[] };
 
-const kinds = ["start", "world", "emptied", "knobs", "clock", "chat", "request", "faults"] as const;
+const kinds = ["start", "world", "emptied", "knobs", "clock", "chat", "history", "request", "faults"] as const;
 
 export type LiveStatus = "connecting" | "live" | "lost";
 type Listener = (events: readonly LiveEvent[]) => void;
@@ -52,7 +52,10 @@ export class Live {
     const query = this.#lastId === "" ? "" : `?after=${encodeURIComponent(this.#lastId)}`;
     const source = new EventSource(`/_sim/events${query}`);
     this.#source = source;
-    source.addEventListener("open", () => this.#setStatus("live"));
+    source.addEventListener("open", () => {
+      // Who begins is live with the stream's first word, on which everything is asked for.
+      if (this.#lastId !== "") this.#setStatus("live");
+    });
     source.addEventListener("error", () => {
       this.#setStatus("lost");
       if (source.readyState !== EventSource.CLOSED || source !== this.#source) return;
@@ -85,6 +88,7 @@ export class Live {
       this.#gathered = [];
       this.#timer = undefined;
       for (const listener of this.#listeners) listener(events);
+      if (this.#source?.readyState === EventSource.OPEN) this.#setStatus("live");
     }, gatherMs);
   }
 

@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from "preact";
-import { useContext, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useContext, useRef, useState } from "preact/hooks";
 import { Refusal } from "../api";
 import type { Texts } from "../i18n/en";
 import { useTexts } from "../i18n/language";
@@ -49,22 +49,31 @@ export function Notices({ children }: { readonly children: ComponentChildren }) 
   const texts = useTexts();
   const [notice, setNotice] = useState<Notice | undefined>();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const close = () => {
-    clearTimeout(timer.current);
+  const hold = useCallback(() => clearTimeout(timer.current), []);
+  const close = useCallback(() => {
+    hold();
     setNotice(undefined);
-  };
-  const say = useMemo(
-    () => (next: Notice) => {
-      clearTimeout(timer.current);
-      setNotice(next);
-      timer.current = setTimeout(() => setNotice(undefined), shownMs);
-    },
-    [],
-  );
+  }, []);
+  const closeLater = useCallback(() => {
+    hold();
+    timer.current = setTimeout(close, shownMs);
+  }, []);
+  const say = useCallback((next: Notice) => {
+    setNotice(next);
+    closeLater();
+  }, []);
   return (
     <Say.Provider value={say}>
       {children}
-      <div class="notices" role="status">
+      {/* Whoever is at it may take their time. */}
+      <div
+        class="notices"
+        role="status"
+        onFocusIn={hold}
+        onFocusOut={closeLater}
+        onMouseEnter={hold}
+        onMouseLeave={closeLater}
+      >
         {notice !== undefined && (
           <div class={`notice ${notice.kind}`}>
             <p>

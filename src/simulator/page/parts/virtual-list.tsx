@@ -25,12 +25,14 @@ interface Props {
  */
 export function VirtualList({ label, count, rowHeight, row, rowKey, onShow, onTop, class: className = "" }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const wanted = useRef<number | undefined>(undefined);
   const [view, setView] = useState({ top: 0, height: 600 });
   const [lastFocused, setLastFocused] = useState<string | number | undefined>();
   const { first, last } = visibleRange(view, rowHeight, count);
   const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
-  const keyOf = (index: number): string | number => rowKey?.(index) ?? index;
+  const keyOf = (index: number): string | number => rowKey?.(index) ?? `#${index}`;
+  const hadFocus = box.current?.contains(document.activeElement) ?? false;
   const stop = rows.find((index) => keyOf(index) === lastFocused) ?? Math.min(last, Math.ceil(view.top / rowHeight));
 
   useLayoutEffect(() => {
@@ -48,8 +50,14 @@ export function VirtualList({ label, count, rowHeight, row, rowKey, onShow, onTo
   useLayoutEffect(() => onTop?.(true), []);
   // In the same moment: the row that had the focus may be gone, and the next key with it.
   useLayoutEffect(() => {
-    if (wanted.current === undefined || box.current === null) return;
-    const there = focusable(box.current, wanted.current);
+    const element = box.current;
+    if (element === null) return;
+    // Not to what stands there now: it may be about somebody else.
+    if (hadFocus && document.activeElement === document.body) list.current?.focus({ preventScroll: true });
+    // Who has gone elsewhere meanwhile stays there.
+    if (!element.contains(document.activeElement)) wanted.current = undefined;
+    if (wanted.current === undefined) return;
+    const there = focusable(element, wanted.current);
     if (there === undefined) return;
     there.focus({ preventScroll: true });
     wanted.current = undefined;
@@ -67,8 +75,9 @@ export function VirtualList({ label, count, rowHeight, row, rowKey, onShow, onTo
   const onKeyDown = (event: KeyboardEvent) => {
     const element = box.current;
     const current = (event.target as HTMLElement).closest<HTMLElement>("[data-row]");
-    if (element === null || current === null) return;
-    const target = keyTarget(event.key, wanted.current ?? Number(current.dataset.row), count);
+    const from = wanted.current ?? current?.dataset.row;
+    if (element === null || from === undefined) return;
+    const target = keyTarget(event.key, Number(from), count);
     if (target === undefined) return;
     event.preventDefault();
     const top = target * rowHeight;
@@ -85,9 +94,11 @@ export function VirtualList({ label, count, rowHeight, row, rowKey, onShow, onTo
   return (
     <div class={`virtual ${className}`} ref={box} onScroll={({ currentTarget }) => look(currentTarget)}>
       <ul
+        ref={list}
         class="virtual-space"
         style={{ height: `${count * rowHeight}px` }}
         aria-label={label}
+        tabIndex={-1}
         onFocusIn={onFocusIn}
         onKeyDown={onKeyDown}
       >

@@ -2,6 +2,7 @@ import { escapedAsInJson } from "../../../reports/visible";
 import { api } from "../api";
 import { shortPath } from "../endpoints";
 import { useTexts } from "../i18n/language";
+import { isNewStart, useLive } from "../live/use-live";
 import { useLoaded } from "../live/use-loaded";
 import { Icon } from "../parts/icon";
 import { dateTime } from "../parts/times";
@@ -12,7 +13,11 @@ import { prettyJson, prettyText } from "./pretty-json";
 /** Both bodies of one request. */
 export function RequestDetail({ seq }: { readonly seq: number }) {
   const texts = useTexts();
-  const { value: record, error } = useLoaded(() => api.request(seq), [seq]);
+  const { value: record, error, reload } = useLoaded(() => api.request(seq), [seq]);
+  useLive((events) => {
+    // After that the number is another request's, or nobody's.
+    if (events.some((event) => event.kind === "emptied" || isNewStart(event))) reload();
+  });
   const close = (
     <a
       class="icon-button"

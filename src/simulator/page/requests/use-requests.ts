@@ -56,7 +56,10 @@ export function useRequests(query: RequestQuery): ShownRequests {
   useEffect(load, [load]);
 
   useLive((events) => {
-    if (events.some((event) => isNewStart(event) || event.kind === "emptied")) {
+    const isEmptied = events.some(({ kind }) => kind === "emptied");
+    if (isEmptied || events.some(isNewStart)) {
+      // Nothing that was known is in it any more.
+      if (isEmptied) answered.current = undefined;
       load();
       return;
     }
