@@ -30,19 +30,20 @@ export const askChats = (ids: readonly string[], asking: Asking): Promise<readon
     return urn === undefined ? undefined : `the stack has it already, as ${urn}`;
   };
   const ask = async (chatId: string): Promise<Imported> => {
+    const leftOut = (reason: string): Imported => ({ kind: "left-out", chatId, reason });
     const managed = managedAs(chatId);
-    if (managed !== undefined) return { kind: "left-out", chatId, reason: managed };
+    if (managed !== undefined) return leftOut(managed);
     try {
       reachability.assert();
       const live = await asking.appChat.get(chatId);
       reachability.answered();
       // WeCom may take an id in another case, and answers as it knows the chat.
       const other = managedAs(live.chatId);
-      if (other !== undefined) return { kind: "left-out", chatId, reason: other };
+      if (other !== undefined) return leftOut(other);
       return importedChat(chatId, live, asking.names, asking.settings);
     } catch (error) {
       reachability.failed(error);
-      return { kind: "left-out", chatId, reason: messageOf(error) };
+      return leftOut(messageOf(error));
     }
   };
   return pMap(

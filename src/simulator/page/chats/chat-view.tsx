@@ -50,13 +50,11 @@ export function ChatView({ chat, overview }: Props) {
     if (shown) history.follow(shown);
   }, [shown?.createdAtMs, shown?.events]);
   useLive((events) => {
-    const about = events.flatMap((event) =>
-      event.kind === "chat" && event.subject !== null && isChat(event.subject, chat) ? [event.subject] : [],
-    );
+    const about = toldBy("chat", events, chat);
     const isRestarted = events.some(isNewStart);
     const latest = about.at(-1);
     // Between the answer that is shown and the start of this stream something may have been taken back, too.
-    if (isRestarted || events.some((event) => isRevised(event, chat))) history.reread();
+    if (isRestarted || toldBy("history", events, chat).length > 0) history.reread();
     if (isRestarted) load();
     else if (latest !== undefined) showNext()(latest);
     if (isRestarted || about.length > 0) setVersion((before) => before + 1);
@@ -99,5 +97,9 @@ export function ChatView({ chat, overview }: Props) {
   );
 }
 
-const isRevised = (event: LiveEvent, chat: ChatKey): boolean =>
-  event.kind === "history" && event.subject !== null && isChat(event.subject, chat);
+/** The chat as the events of one kind tell it, if any is about it. */
+const toldBy = (kind: "chat" | "history", events: readonly LiveEvent[], chat: ChatKey): readonly ChatSummary[] =>
+  events.flatMap((event) => {
+    if (event.kind !== "chat" && event.kind !== "history") return [];
+    return event.kind === kind && event.subject !== null && isChat(event.subject, chat) ? [event.subject] : [];
+  });

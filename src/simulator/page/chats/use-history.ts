@@ -34,6 +34,10 @@ export function useHistory(chat: ChatKey): ShownHistory {
   const state = useRef({ ...unknown, round: 0 });
   /** What will be shown: an answer may be settled before the last one is rendered. */
   const known = useRef<typeof shown>(undefined);
+  const show = (next: NonNullable<typeof shown>) => {
+    known.current = next;
+    setShown(next);
+  };
   const firstIndex = () => known.current?.events[0]?.index ?? 0;
 
   const load = useCallback(
@@ -44,11 +48,11 @@ export function useHistory(chat: ChatKey): ShownHistory {
       // Nothing is ever taken out of a history: this is another chat's.
       if (answer.total < state.current.end) return restart();
       const before = known.current;
-      known.current =
+      show(
         before === undefined
           ? answer
-          : { events: join(before.events, answer.events), names: { ...before.names, ...answer.names } };
-      setShown(known.current);
+          : { events: join(before.events, answer.events), names: { ...before.names, ...answer.names } },
+      );
       if (part.before === undefined) state.current.end = answer.total;
     },
     [chat.corpId, chat.chatid],
@@ -81,8 +85,7 @@ export function useHistory(chat: ChatKey): ShownHistory {
     current.isBusy = true;
     const { round } = current;
     const from = firstIndex();
-    const limit = Math.min(Math.max(current.end - from, atMost), answeredAtOnce);
-    load({ after: from, limit }, renewed(from))
+    load({ after: from, limit: answeredAtOnce }, renewed(from))
       .catch(() => {})
       .finally(() => settled(round));
   }, [load]);
@@ -107,8 +110,7 @@ export function useHistory(chat: ChatKey): ShownHistory {
   const forgetEarlier = useCallback(() => {
     const before = known.current;
     if (before === undefined || before.events.length <= atMost) return;
-    known.current = { ...before, events: before.events.slice(-atMost) };
-    setShown(known.current);
+    show({ ...before, events: before.events.slice(-atMost) });
   }, []);
 
   useEffect(restart, [restart]);

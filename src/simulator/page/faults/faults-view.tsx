@@ -11,11 +11,10 @@ import { FaultForm } from "./fault-form";
 export function FaultsView() {
   const texts = useTexts();
   const doing = useDoing();
-  const loaded = useLoaded(() => api.faults(), []);
+  const { value: rules, reload } = useLoaded(() => api.faults(), []);
   useLive((events) => {
-    if (events.some((event) => event.kind === "faults" || isNewStart(event))) loaded.reload();
+    if (events.some((event) => event.kind === "faults" || isNewStart(event))) reload();
   });
-  const rules = loaded.value;
   const remove = (rule: FaultRule) =>
     doing(
       api.removeFault(rule).then(

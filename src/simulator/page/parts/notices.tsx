@@ -49,15 +49,15 @@ export function Notices({ children }: { readonly children: ComponentChildren }) 
   const texts = useTexts();
   const [notice, setNotice] = useState<Notice | undefined>();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const hold = useCallback(() => clearTimeout(timer.current), []);
-  const close = useCallback(() => {
+  const hold = () => clearTimeout(timer.current);
+  const close = () => {
     hold();
     setNotice(undefined);
-  }, []);
-  const closeLater = useCallback(() => {
+  };
+  const closeLater = () => {
     hold();
     timer.current = setTimeout(close, shownMs);
-  }, []);
+  };
   const say = useCallback((next: Notice) => {
     setNotice(next);
     closeLater();
