@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Talk } from "../integration/simulator/talk";
-import { chatPlace, Surroundings } from "./surroundings";
+import { chatPlace, holdBack, Surroundings } from "./surroundings";
 
 const seed = {
   users: ["ann", "ben", "cem", { userid: "dan", name: "丹" }],
@@ -73,16 +73,12 @@ describe("changes by hand on the page", function () {
   it("leave what is typed while somebody else joins", async () => {
     const simulator = await surroundings.start({ seed });
     const page = await surroundings.open(simulator, chatPlace("team"));
-    const isTyped = Promise.withResolvers<void>();
-    await page.route("**/_sim/chats/team/join?*", async (route) => {
-      await isTyped.promise;
-      await route.continue();
-    });
+    const goOn = await holdBack(page, "**/_sim/chats/team/join?*");
     const field = page.getByRole("textbox", { name: "Userid of who joins" });
     await field.fill("dan");
     await page.keyboard.press("Enter");
     await field.fill("eva");
-    isTyped.resolve();
+    goOn();
     await page.getByText("dan joined, by hand.").waitFor();
     await page.getByRole("button", { name: "丹 leaves the chat" }).waitFor();
     assert.equal(await field.inputValue(), "eva");

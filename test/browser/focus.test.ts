@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { chatPlace, Surroundings } from "./surroundings";
+import { chatPlace, focusedNow, Surroundings } from "./surroundings";
 
 const seed = {
   chats: [
@@ -23,8 +23,7 @@ const focusedWhenComes = async (page: Page, selector: string, act: () => Promise
       new MutationObserver((_, observer) => {
         if (document.querySelector(${JSON.stringify(selector)}) === null) return;
         observer.disconnect();
-        const { activeElement } = document;
-        resolve(activeElement.ariaLabel ?? activeElement.textContent);
+        resolve(${focusedNow});
       }).observe(document, { childList: true, subtree: true });
     }))`);
   await act();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Locator, Page, Route } from "playwright-core";
 import { Talk } from "../integration/simulator/talk";
 import { playNineTypes } from "./nine-types";
-import { chatPlace, Surroundings } from "./surroundings";
+import { chatPlace, holdBack, Surroundings } from "./surroundings";
 
 const phone = { viewport: { width: 390, height: 780 } };
 
@@ -100,10 +100,7 @@ describe("the page's looks", function () {
   });
 
   it("read out what happens, and not all that had happened before", async () => {
-    const simulator = await surroundings.start();
-    const talk = new Talk(simulator);
-    await talk.create();
-    for (let at = 1; at <= 60; at += 1) await talk.send("text", { content: `message ${at}` });
+    const { simulator, talk } = await surroundings.startTalking(60);
     const page = await surroundings.open(simulator);
     await listen(page);
     await page.getByRole("link", { name: /message 60/ }).click();
@@ -117,18 +114,11 @@ describe("the page's looks", function () {
   });
 
   it("read out nothing of before, also where it is asked for again before it is there", async () => {
-    const simulator = await surroundings.start();
-    const talk = new Talk(simulator);
-    await talk.create();
-    for (let at = 1; at <= 160; at += 1) await talk.send("text", { content: `message ${at}` });
+    const { simulator } = await surroundings.startTalking(160);
     const page = await surroundings.open(simulator, chatPlace("team"));
     await page.locator(".events[aria-live='polite']").waitFor();
     await listen(page);
-    const isFirstShown = Promise.withResolvers<void>();
-    await page.route("**/_sim/chats/team/events?*before=61&*", async (route) => {
-      await isFirstShown.promise;
-      await route.continue();
-    });
+    const goOn = await holdBack(page, "**/_sim/chats/team/events?*before=61&*");
     // The frame after the first answer finds the second request under way.
     await page.evaluate(`{
       const frame = window.requestAnimationFrame;
@@ -140,7 +130,7 @@ describe("the page's looks", function () {
     }`);
     await page.getByRole("button", { name: "Show earlier" }).click();
     await page.getByText("message 61", { exact: true }).waitFor();
-    isFirstShown.resolve();
+    goOn();
     await page.getByText("message 11", { exact: true }).waitFor();
     await page.locator(".events[aria-live='polite']").waitFor();
     assert.deepEqual(await page.evaluate("window.readOut"), []);
@@ -148,10 +138,7 @@ describe("the page's looks", function () {
   });
 
   it("read out nothing of before, also where it is asked for before the first frame", async () => {
-    const simulator = await surroundings.start();
-    const talk = new Talk(simulator);
-    await talk.create();
-    for (let at = 1; at <= 60; at += 1) await talk.send("text", { content: `message ${at}` });
+    const { simulator } = await surroundings.startTalking(60);
     const page = await surroundings.open(simulator);
     // What the stream's first word has rendered anew would be a frame.
     await page.route("**/_sim/events*", () => {});
@@ -159,11 +146,11 @@ describe("the page's looks", function () {
     await listen(page);
     const ofEnd = async (route: Route): Promise<void> => {
       await page.locator(".events").waitFor({ state: "attached" });
-      await holdBack(page);
+      await holdFrames(page);
       await route.continue();
     };
     const ofEarlier = async (route: Route): Promise<void> => {
-      await goOn(page);
+      await resumeFrames(page);
       await route.continue();
     };
     await page.route("**/_sim/chats/team/events?*limit=50", ofEnd, { times: 1 });
@@ -177,8 +164,8 @@ describe("the page's looks", function () {
   });
 });
 
-/** Once what waits for a frame has had it, what waits for a frame or for some time waits on, until `goOn`. */
-const holdBack = (page: Page): Promise<unknown> =>
+/** Once what waits for a frame has had it, what waits for a frame or for some time waits on, until `resumeFrames`. */
+const holdFrames = (page: Page): Promise<unknown> =>
   page.evaluate(`
     new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))).then(() => {
       window.waiting = [];
@@ -186,7 +173,7 @@ const holdBack = (page: Page): Promise<unknown> =>
       window.requestAnimationFrame = window.setTimeout = (act) => window.waiting.push(act);
     })`);
 
-const goOn = (page: Page): Promise<unknown> =>
+const resumeFrames = (page: Page): Promise<unknown> =>
   page.evaluate(`{
     Object.assign(window, window.own);
     for (const act of window.waiting) act();

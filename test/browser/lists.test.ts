@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page, Route } from "playwright-core";
 import { Talk } from "../integration/simulator/talk";
-import { chatPlace, focused, Surroundings, scroll } from "./surroundings";
+import { chatPlace, focused, framePassed, holdBack, Surroundings, scroll } from "./surroundings";
 
 const crowd = Array.from({ length: 2_000 }, (_, at) => `staff${String(at).padStart(4, "0")}`);
 const seed = {
@@ -133,16 +133,12 @@ describe("the page's long lists", function () {
     const simulator = await surroundings.start({ seed });
     const page = await surroundings.open(simulator);
     await page.getByText("Live", { exact: true }).waitFor();
-    const isElsewhere = Promise.withResolvers<void>();
-    await page.route("**/_sim/chats?*offset=900*", async (route) => {
-      await isElsewhere.promise;
-      await route.continue();
-    });
+    const goOn = await holdBack(page, "**/_sim/chats?*offset=900*");
     await page.locator(".chat-list [data-row='0'] a").focus();
     await page.keyboard.press("End");
     const search = page.getByRole("searchbox", { name: "Search by name, id or owner" });
     await search.focus();
-    isElsewhere.resolve();
+    goOn();
     await page.locator(".chat-list [data-row='999'] a").waitFor();
     assert.equal(await focused(page), "Search by name, id or owner");
     surroundings.browser.assertNoTroubles();
@@ -177,10 +173,7 @@ describe("the page's long lists", function () {
   });
 
   it("show what is earlier once, however quickly it is asked for again", async () => {
-    const simulator = await surroundings.start();
-    const talk = new Talk(simulator);
-    await talk.create();
-    for (let at = 1; at <= 240; at += 1) await talk.send("text", { content: `message ${at}` });
+    const { simulator } = await surroundings.startTalking(240);
     const page = await surroundings.open(simulator, chatPlace("team"));
     /** The second click comes before the first is answered, however fast the answer would be. */
     const clickTwice = async (button: string, path: string): Promise<void> => {
@@ -206,10 +199,7 @@ describe("the page's long lists", function () {
   });
 
   it("keep what is earlier where the rest is asked for again meanwhile", async () => {
-    const simulator = await surroundings.start({ edition: "private" });
-    const talk = new Talk(simulator);
-    await talk.create();
-    for (let at = 1; at <= 60; at += 1) await talk.send("text", { content: `message ${at}` });
+    const { simulator, talk } = await surroundings.startTalking(60, { edition: "private" });
     const { jobid } = (await talk.send("text", { content: "a slip" })).json;
     const page = await surroundings.open(simulator, chatPlace("team"));
     await page.getByText("Live", { exact: true }).waitFor();
@@ -255,10 +245,7 @@ describe("the page's long lists", function () {
   });
 
   it("keep what is read of a long history when more comes", async () => {
-    const simulator = await surroundings.start();
-    const talk = new Talk(simulator);
-    await talk.create();
-    for (let at = 1; at <= 349; at += 1) await talk.send("text", { content: `message ${at}` });
+    const { simulator, talk } = await surroundings.startTalking(349);
     const page = await surroundings.open(simulator, chatPlace("team"));
     await page.getByText("Live", { exact: true }).waitFor();
     const events = page.locator(".event");
@@ -278,26 +265,19 @@ describe("the page's long lists", function () {
   });
 
   it("leave what is read in its place when earlier and newer things come at once", async () => {
-    const simulator = await surroundings.start();
-    const talk = new Talk(simulator);
-    await talk.create();
-    for (let at = 1; at <= 99; at += 1) await talk.send("text", { content: `message ${at}` });
+    const { simulator, talk } = await surroundings.startTalking(99);
     const page = await surroundings.open(simulator, chatPlace("team"));
     await page.getByText("Live", { exact: true }).waitFor();
-    const isMoreShown = Promise.withResolvers<void>();
-    await page.route("**/_sim/chats/team/events?*before=*", async (route) => {
-      await isMoreShown.promise;
-      await route.continue();
-    });
+    const goOn = await holdBack(page, "**/_sim/chats/team/events?*before=*");
     const read = page.getByText("message 52", { exact: true });
     await read.waitFor();
     await page.getByRole("button", { name: "Show earlier" }).click();
     const before = await read.boundingBox();
     for (let at = 1; at <= 5; at += 1) await talk.send("text", { content: `newer ${at}` });
-    await page.getByText("newer 5", { exact: true }).waitFor({ state: "attached" });
-    isMoreShown.resolve();
+    await page.getByRole("article").getByText("newer 5").waitFor({ state: "attached" });
+    goOn();
     await page.getByText("message 1", { exact: true }).waitFor({ state: "attached" });
-    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+    await framePassed(page);
     const after = await read.boundingBox();
     assert.ok(before !== null && after !== null);
     assert.ok(Math.abs(after.y - before.y) < 2, `${before.y} became ${after.y}`);
@@ -317,8 +297,7 @@ describe("the page's long lists", function () {
       await page.getByText("86001").waitFor();
       await route.fulfill({ response });
     };
-    // The page asks a second time where the stream's first word comes late.
-    await page.route("**/_sim/requests?*", lateAnswer, { times: 1 });
+    await page.route("**/_sim/requests?*", lateAnswer);
     await page.evaluate("location.hash = '#/requests'");
     await requests(page, 3);
     assert.equal(await page.getByText("86001").count(), 1);

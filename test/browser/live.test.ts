@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
-import type { Page, Route } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { Simulator } from "../../src/simulator";
 import { Talk } from "../integration/simulator/talk";
-import { chatPlace, Surroundings } from "./surroundings";
+import { chatPlace, framePassed, holdBack, Surroundings } from "./surroundings";
 
 describe("what the page shows as it happens", function () {
   this.timeout(60_000);
   const surroundings = Surroundings.forTests();
+  /** A private deployment with a message that can be taken back. */
+  const withSlip = async () => {
+    const { simulator, talk } = await surroundings.startTalking(0, { edition: "private" });
+    const { jobid } = (await talk.send("text", { content: "a slip" })).json;
+    return { simulator, talk, takeBack: () => talk.post("revoke", { jobid }) };
+  };
 
   it("is newer than an answer that took long", async () => {
     const simulator = await surroundings.start({ seed: { chats: [{ chatid: "team", userlist: ["ann", "ben"] }] } });
@@ -20,16 +26,14 @@ describe("what the page shows as it happens", function () {
       }).observe(document.body, { childList: true, subtree: true, attributes: true });
     }`);
     const isOver = Promise.withResolvers<void>();
-    const lateAnswer = async (route: Route): Promise<void> => {
+    await page.route("**/_sim/chats/team?*", async (route) => {
       const response = await route.fetch();
       simulator.byHand.join("team", "cem");
       // Known from the stream, while the answer still says two.
       await page.getByRole("button", { name: "Members, 3" }).waitFor();
       await route.fulfill({ response });
       isOver.resolve();
-    };
-    // The page asks a second time where the stream's first word comes late.
-    await page.route("**/_sim/chats/team?*", lateAnswer, { times: 1 });
+    });
     await page.evaluate(`location.hash = ${JSON.stringify(chatPlace("team"))}`);
     await isOver.promise;
     simulator.byHand.join("team", "dan");
@@ -40,14 +44,11 @@ describe("what the page shows as it happens", function () {
   });
 
   it("has a message that is taken back marked as such", async () => {
-    const simulator = await surroundings.start({ edition: "private" });
-    const talk = new Talk(simulator);
-    await talk.create();
-    const { jobid } = (await talk.send("text", { content: "a slip" })).json;
+    const { simulator, talk, takeBack } = await withSlip();
     const page = await surroundings.open(simulator, chatPlace("team"));
     await page.getByText("Live", { exact: true }).waitFor();
     await page.getByRole("article").getByText("a slip").waitFor();
-    await talk.post("revoke", { jobid });
+    await takeBack();
     await page.getByText("Taken back").waitFor();
     await talk.send("text", { content: "better" });
     await page.getByRole("article").getByText("better").waitFor();
@@ -56,31 +57,25 @@ describe("what the page shows as it happens", function () {
   });
 
   it("has a message marked as such that is taken back and mended at once", async () => {
-    const simulator = await surroundings.start({ edition: "private" });
-    const talk = new Talk(simulator);
-    await talk.create();
-    const { jobid } = (await talk.send("text", { content: "a slip" })).json;
+    const { simulator, talk, takeBack } = await withSlip();
     const page = await surroundings.open(simulator, chatPlace("team"));
     await page.getByText("Live", { exact: true }).waitFor();
     await page.getByRole("article").getByText("a slip").waitFor();
-    await Promise.all([talk.post("revoke", { jobid }), talk.send("text", { content: "better" })]);
+    await Promise.all([takeBack(), talk.send("text", { content: "better" })]);
     await page.getByRole("article").getByText("better").waitFor();
     await page.getByText("Taken back").waitFor();
     surroundings.browser.assertNoTroubles();
   });
 
   it("has a message marked as such that is taken back before the chat's own answer is there", async () => {
-    const simulator = await surroundings.start({ edition: "private" });
-    const talk = new Talk(simulator);
-    await talk.create();
-    const { jobid } = (await talk.send("text", { content: "a slip" })).json;
+    const { simulator, takeBack } = await withSlip();
     const page = await surroundings.open(simulator, "#/faults");
     await page.getByText("Live", { exact: true }).waitFor();
     await page.route("**/_sim/chats/team?*", async (route) => {
       const response = await route.fetch();
       await answered;
       const reread = page.waitForResponse("**/_sim/chats/team/events?*after=*");
-      await talk.post("revoke", { jobid });
+      await takeBack();
       await reread;
       await route.fulfill({ response });
     });
@@ -91,10 +86,7 @@ describe("what the page shows as it happens", function () {
   });
 
   it("keeps what is earlier where the stream tells late of a shorter history", async () => {
-    const simulator = await surroundings.start();
-    const talk = new Talk(simulator);
-    await talk.create();
-    for (let at = 1; at <= 99; at += 1) await talk.send("text", { content: `message ${at}` });
+    const { simulator, talk } = await surroundings.startTalking(99);
     const page = await surroundings.open(simulator, chatPlace("team"));
     const { promise: late, resolve } = Promise.withResolvers<string>();
     await page.route("**/_sim/events*", async (route) => {
@@ -110,7 +102,7 @@ describe("what the page shows as it happens", function () {
     const chat = (await talk.http("GET", "/_sim/chats/team")).json;
     resolve(`event: chat\ndata: ${JSON.stringify({ ...chat, name: "Before", events: 20 })}\nretry: 60000\n\n`);
     await page.getByRole("heading", { name: "Before" }).waitFor();
-    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))");
+    await framePassed(page);
     assert.equal(isRestarted, false);
     assert.equal(await page.locator(".event").count(), 100);
   });
@@ -153,27 +145,20 @@ describe("what the page shows as it happens", function () {
     await page.route("**/_sim/overview", (route) => route.abort(), { times: 1 });
     simulator.advance(1_000);
     await failed;
-    await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))");
+    await framePassed(page);
     assert.ok((await page.locator(".quota").count()) > 0);
     surroundings.browser.assertNoTroubles(/ERR_FAILED/);
   });
 
   it("has a message marked as such that is taken back before the stream of changes is there", async () => {
-    const simulator = await surroundings.start({ edition: "private" });
-    const talk = new Talk(simulator);
-    await talk.create();
-    const { jobid } = (await talk.send("text", { content: "a slip" })).json;
+    const { simulator, takeBack } = await withSlip();
     const page = await surroundings.open(simulator);
-    const isTakenBack = Promise.withResolvers<void>();
-    await page.route("**/_sim/events*", async (route) => {
-      await isTakenBack.promise;
-      await route.continue();
-    });
+    const goOn = await holdBack(page, "**/_sim/events*");
     await page.goto(`${simulator.url}/${chatPlace("team")}`);
     await page.reload();
     await page.getByRole("article").getByText("a slip").waitFor();
-    await talk.post("revoke", { jobid });
-    isTakenBack.resolve();
+    await takeBack();
+    goOn();
     await page.getByText("Taken back").waitFor();
     surroundings.browser.assertNoTroubles();
   });
