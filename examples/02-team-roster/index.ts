@@ -9,7 +9,9 @@ interface Team {
   members: Record<string, string>;
 }
 
-const roster: Record<string, Team> = parse(readFileSync(join(__dirname, "roster.yaml"), "utf8"));
+// Fatal, since names in another encoding, such as GBK, would come out as others.
+const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(join(__dirname, "roster.yaml")));
+const roster: Record<string, Team> = parse(text);
 
 export const chats = Object.fromEntries(
   Object.entries(roster).map(([team, { name, owner, members }]) => {

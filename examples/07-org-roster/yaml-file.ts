@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
-import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Alias, type Document, isMap, isScalar, LineCounter, parseDocument, type Scalar, visit } from "yaml";
 import type { z } from "zod";
 
 /** A file's path as people say it: from the project's folder, where Pulumi runs the program. */
@@ -28,8 +28,8 @@ export class YamlFile {
     // What no longer is YAML has one problem: the others that a parser finds after it are of its making.
     const [error] = this.#document.errors;
     if (error) return { problems: [this.#said(error.pos[0], error.message)] };
-    const stray = this.#strayReference();
-    if (stray) return { problems: [stray] };
+    const misread = this.#misread();
+    if (misread) return { problems: [misread] };
     const read = schema.safeParse(this.#document.toJS());
     if (read.success) return { value: read.data };
     return {
@@ -46,16 +46,22 @@ export class YamlFile {
     return this.#said(this.#offsetOf(path), `${path.join(".")} ${message}`.trimStart());
   }
 
-  /** To YAML what begins with * refers to something named before. The parser finds out without telling the place. */
-  #strayReference(): string | undefined {
+  /** The first thing that would become something else, or nothing, on its way into an object. */
+  #misread(): string | undefined {
     let found: string | undefined;
+    const say = ({ range }: Scalar | Alias, message: string) => {
+      found = this.#said(range?.[0] ?? 0, message);
+      return visit.BREAK;
+    };
     visit(this.#document, {
-      Alias: (_key, alias) => {
-        if (alias.resolve(this.#document)) return undefined;
-        const message = `*${alias.source} begins with *, which means something to YAML: put it in quotes`;
-        found = this.#said(alias.range?.[0] ?? 0, message);
-        return visit.BREAK;
-      },
+      // To YAML what begins with * refers to something named before. The parser finds out without telling the place.
+      Alias: (_key, alias) =>
+        alias.resolve(this.#document)
+          ? undefined
+          : say(alias, `*${alias.source} begins with *, which means something to YAML: put it in quotes`),
+      // To JavaScript it is no property like others, and the schema would leave it out.
+      Pair: (_key, { key }) =>
+        isScalar(key) && key.value === "__proto__" ? say(key, "__proto__ is nobody's name") : undefined,
     });
     return found;
   }
@@ -81,8 +87,10 @@ export class YamlFile {
 
 const textOf = (file: string): { readonly text: string; readonly unread?: string } => {
   try {
-    return { text: readFileSync(file, "utf8") };
+    // Names in another encoding, such as GBK, would come out as others.
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)) };
   } catch (error) {
+    if (error instanceof TypeError) return { text: "", unread: "is no UTF-8: save it as UTF-8" };
     return { text: "", unread: `can't be read: ${error instanceof Error ? error.message : error}` };
   }
 };

@@ -1,5 +1,6 @@
 import { WeComNetworkError, WeComProtocolError, WeComTimeoutError } from "../errors";
 import type { Endpoint } from "./endpoints";
+import { noTls, noTlsAdvice, saidBy } from "./tls-failure";
 
 /** One exchange that failed, and how far it had come. */
 export interface FailedExchange {
@@ -44,7 +45,8 @@ export const explainFailure = (failed: FailedExchange): WeComNetworkError | WeCo
     return new WeComTimeoutError(`${where} ${waited} (${code})${begun ? "" : failed.hint}`, options);
   }
   const reason = clean(describe(chain)).slice(0, maxReasonLength);
-  if (!begun) return new WeComNetworkError(`${where} could not be reached: ${reason}${failed.hint}`, options);
+  const hint = codes.includes(noTls) ? `\n${noTlsAdvice}` : failed.hint;
+  if (!begun) return new WeComNetworkError(`${where} could not be reached: ${reason}${hint}`, options);
   if (chain.some(isNonsense)) return new WeComProtocolError(`${where} did not answer in HTTP: ${reason}`, options);
   return new WeComNetworkError(`${where}: the connection broke before the answer was complete: ${reason}`, options);
 };
@@ -66,7 +68,7 @@ const codeOf = (error: Error): string => {
 
 const describe = (chain: readonly Error[]): string => {
   const told = chain.map((each) =>
-    each.message.includes(codeOf(each)) ? each.message : `${codeOf(each)}: ${each.message}`.replace(/: $/, ""),
+    each.message.includes(codeOf(each)) ? each.message : `${codeOf(each)}: ${saidBy(each)}`.replace(/: $/, ""),
   );
   return [...new Set(told.filter((text) => text !== ""))].join("; ") || "no reason is known";
 };

@@ -1,5 +1,6 @@
 import { isLoopback } from "../api/base-url";
 import { storedSettings } from "../api/hints";
+import { noTls, noTlsAdvice } from "../api/tls-failure";
 import { describeProblems } from "../command/settings";
 import type { AskedFact, Facts, ProbeFact, SettingsFact } from "./facts";
 import type { DoctorReport, Finding } from "./report";
@@ -227,6 +228,7 @@ const connectionAdvice = ({ code }: Extract<ProbeFact, { kind: "failed" }>, isLo
     return "Look at this machine's clock; if it is right, the server needs a new certificate.";
   if (/SELF_SIGNED|UNABLE_TO_|CERT_UNTRUSTED/.test(code))
     return "Nobody whom this machine trusts vouches for the certificate. If your company's proxy or private WeCom made it, name its CA in NODE_EXTRA_CA_CERTS.";
+  if (code === noTls) return noTlsAdvice;
   if (isLocal) return "Is the simulator running? (pulumi-wecom simulator)";
   return "Does this machine need a proxy (HTTPS_PROXY)? Does a firewall let it out, and the proxy let it through?";
 };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { below, isLoopback } from "../api/base-url";
 import { endpoints } from "../api/endpoints";
 import { proxiesOf } from "../api/proxy";
+import { saidBy } from "../api/tls-failure";
 import type { ProbeFact } from "./facts";
 
 export interface ProbeSurroundings {
@@ -63,5 +64,5 @@ export const rootOf = (error: unknown, depth = 5): { readonly code: string; read
   const cause = error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
   if (cause instanceof Error && depth > 0) return rootOf(cause, depth - 1);
   const { code } = error as { code?: unknown };
-  return { code: typeof code === "string" ? code : "", message: error.message.slice(0, 300) };
+  return { code: typeof code === "string" ? code : "", message: saidBy(error).slice(0, 300) };
 };

@@ -58,7 +58,7 @@ export interface PlannedMessage {
 export const planMessages = (
   steps: readonly OwnStep[],
   audiences: ReadonlyMap<string, Audience>,
-  { isWhole }: Scope = { isWhole: false },
+  { isWhole }: Scope,
 ): readonly PlannedMessage[] =>
   steps.filter(({ kind }) => kind === "create" || kind === "replace").map((step) => planned(step, audiences, isWhole));
 

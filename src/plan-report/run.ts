@@ -13,8 +13,7 @@ import { summarize } from "./summarize";
 export const runPlan = async (source: ReportSource, flags: PlanFlags, around: Surroundings): Promise<number> => {
   const { text, origin } = await read(source, flags, around);
   const preview = parsePreview(text, origin);
-  // This one was asked for all there is.
-  const report = source.kind === "stack" ? summarize(preview, { isWhole: true }) : summarize(preview);
+  const report = summarize(preview);
   await publish(render(report, flags, around.stdout), flags.output, around.stdout);
   return report.exitStatus;
 };

@@ -6,17 +6,17 @@ import { contextOf } from "./context";
 import { diagnosticsOf } from "./diagnostics";
 import { durationOf } from "./duration";
 import { audiencesOf, callsOf, planMessages, type Scope } from "./messages";
-import type { Preview, PreviewStep } from "./preview/preview";
+import type { Preview } from "./preview/preview";
 import { quotaUses } from "./quotas";
 import type { ChatPlan, MessagePlan, PlanReport } from "./report";
 import { sortSteps } from "./steps";
 
 /** The report of a preview: what the run will do, as the provider will do it. Pure. */
-export const summarize = (preview: Preview, scope: Scope = scopeOf(preview)): PlanReport => {
+export const summarize = (preview: Preview): PlanReport => {
   const { chats: chatSteps, messages: messageSteps, others } = sortSteps(preview.steps);
   const { chats: unsorted, calls: ofChats } = planChats(chatSteps, contextOf(chatSteps));
   const chats = unsorted.toSorted(byName);
-  const planned = planMessages(messageSteps, audiencesOf(chatSteps), scope);
+  const planned = planMessages(messageSteps, audiencesOf(chatSteps), scopeOf(preview));
   const messages = planned.map(({ plan }) => plan).toSorted(byName);
   const cost = withToken(sum([ofChats, callsOf(planned)]));
   const quotas = quotaUses(cost, planned);
@@ -50,12 +50,10 @@ export const summarize = (preview: Preview, scope: Scope = scopeOf(preview)): Pl
   });
 };
 
-/** The stack itself is in every preview; another resource that stays the same is there with `--show-sames` alone. */
-const scopeOf = ({ steps }: Preview): Scope => ({
-  isWhole: steps.some((step) => step.op === "same" && !isStack(step)),
+/** Without `--show-sames`, what stays the same is counted only; the stack itself is always shown. */
+const scopeOf = ({ steps, same }: Preview): Scope => ({
+  isWhole: same !== undefined && steps.filter(({ op }) => op === "same").length >= same,
 });
-
-const isStack = ({ urn }: PreviewStep): boolean => parseUrn(urn).type === "pulumi:pulumi:Stack";
 
 /** The engine takes steps in another order each time, and the comment of a pull request is to change only where the plan does. */
 const byName = (one: ChatPlan | MessagePlan, other: ChatPlan | MessagePlan): number =>

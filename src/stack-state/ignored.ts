@@ -1,9 +1,8 @@
-import { fold } from "../app-chat/plan/userids";
-
 /** What of a chat Pulumi's option `ignoreChanges` makes nobody's affair. */
 export interface Ignored {
   readonly name: boolean;
   readonly owner: boolean;
+  /** By the spelling that the state has, or will have: to Pulumi a path in another case is another property. */
   readonly member: (userid: string) => boolean;
 }
 
@@ -15,11 +14,10 @@ export const ignoredBy = (paths: readonly string[]): Ignored => {
     matches(first, "members") && second !== undefined ? [second] : [],
   );
   const everybody = whole("members") || people.includes("*");
-  const some = new Set(people.map(fold));
   return {
     name: whole("name"),
     owner: whole("owner"),
-    member: (userid) => everybody || some.has(fold(userid)),
+    member: (userid) => everybody || people.includes(userid),
   };
 };
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 /**
  * A `Stack` of the Pulumi Kubernetes Operator, as far as the example goes, after the operator's definition of the
  * resource (deploy/crds/pulumi.com_stacks.yaml of release 2.9.0): its names and its types. Kubernetes drops a property
- * that it doesn't know, without a word; here it is an error.
+ * that it doesn't know, without a word; here it is an error. Written by hand, since no npm package has the definition.
  */
 
 const secretRef = z.strictObject({ name: z.string(), key: z.string() });

@@ -8,6 +8,9 @@ import { Stack } from "../helpers/stack";
 
 const examples = resolve(__dirname, "../../examples");
 
+/** 张三, as editors in Chinese saved it for long. */
+const gbk = Buffer.from([0xd5, 0xc5, 0xc8, 0xfd, 0x0a]);
+
 describe("the examples", function () {
   this.timeout(180_000);
   let stack: Stack | undefined;
@@ -58,6 +61,8 @@ describe("the examples", function () {
     const roster = join(stack.folder, "roster.yaml");
     writeFileSync(roster, readFileSync(roster, "utf8").replace("    wangwu: 王五\n", ""));
     assert.match((await stack.preview()).output, /- wangwu: "王五"/);
+    writeFileSync(roster, Buffer.concat([readFileSync(roster), gbk]));
+    assert.match((await stack.failingUp()).output, /not valid for encoding utf-8/);
   });
 
   it("03-adopt-existing takes a chat over and reads another", async () => {
@@ -152,6 +157,8 @@ describe("the examples", function () {
       writeFileSync(join(stack.folder, "teams/.hidden"), "");
       writeFileSync(join(stack.folder, "teams/urgent.yaml"), "name: *紧急*\nowner: lisi\nmembers:\n  lisi: 李四\n");
       mkdirSync(join(stack.folder, "teams/folder.yaml"));
+      writeFileSync(join(stack.folder, "teams/old.yaml"), Buffer.concat([Buffer.from("name: "), gbk]));
+      writeFileSync(join(stack.folder, "teams/proto.yaml"), "name: P\nowner: lisi\nmembers:\n  __proto__: x\n");
       const { output } = await stack.failingUp();
       const said = output.split("\n").flatMap((line) => /^\s*(teams\/\S+ .*)$/.exec(line)?.[1] ?? []);
       // One stray bracket, of which a parser makes several errors.
@@ -161,6 +168,7 @@ describe("the examples", function () {
         [
           "teams/folder.yaml can't be read: EISDIR: illegal operation on a directory, read",
           "teams/legal.yml must be called legal.yaml, or go",
+          "teams/old.yaml is no UTF-8: save it as UTF-8",
           "teams/payments.yaml:1:1 owner is missing",
           "teams/payments.yaml:5:3 members.wang wu is no userid, which has 1 to 64 letters, digits, and _ - @ . after the first",
           "teams/payments.yaml:2:1 ownr is no property here",
@@ -168,6 +176,7 @@ describe("the examples", function () {
           "teams/platform.yaml:5:3 members.sunqj is not in the company list, but 孙七 is, as sunqi: write sunqi if that is who is meant; if sunqj has left, delete the line",
           "teams/platform.yaml:6:3 members.zhaoliu is 赵六 in the company list, not 钱八",
           "teams/platform.yaml:2:1 owner must be a member, and qianba is none",
+          "teams/proto.yaml:4:3 __proto__ is nobody's name",
           "teams/sales.yaml:3:1 members must be lines of userid: name",
           "teams/urgent.yaml:1:7 *紧急* begins with *, which means something to YAML: put it in quotes",
         ],

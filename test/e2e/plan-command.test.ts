@@ -247,6 +247,16 @@ describe("pulumi-wecom plan, against what a run does", function () {
     assert.deepEqual(reaches(asked), { greeting: ["text", 3, false, 0], late: ["text", 3, false, 0] });
     assert.deepEqual(asked.messages.find(({ resource }) => resource === "greeting")?.because, ["text"]);
     await agree();
+
+    // Where it was asked for, or there is nothing to leave out, a chat that isn't there is another's.
+    const whyIn = async (...args: string[]) => {
+      const { stdout } = await stack.run("preview", "--json", ...args);
+      return reportOf(await plan(stack, ["--format", "json"], stdout)).messages.map(({ reach }) => reach.why);
+    };
+    stack.program(program("hello again").replaceAll("Chat ", "Room ") + message("far", `"elsewhere"`));
+    assert.deepEqual(await whyIn(), ["not-shown"]);
+    assert.deepEqual(await whyIn("--show-sames"), ["not-managed"]);
+    assert.deepEqual(await whyIn("--target", "**far"), ["not-shown"]);
   });
 });
 

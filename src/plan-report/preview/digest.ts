@@ -5,6 +5,8 @@ import { type Preview, previewDiagnostic, previewStep } from "./preview";
 const digest = z.object({
   steps: z.array(previewStep).nullish(),
   diagnostics: z.array(previewDiagnostic).nullish(),
+  /** How many steps there are of each operation. */
+  changeSummary: z.record(z.string(), z.number()).nullish(),
 });
 
 const keys = ["steps", "diagnostics", "changeSummary", "duration"];
@@ -15,6 +17,10 @@ export const isDigest = (value: unknown): boolean =>
 
 /** @throws z.ZodError */
 export const parseDigest = (value: unknown): Preview => {
-  const { steps, diagnostics } = digest.parse(value);
-  return { steps: steps ?? [], diagnostics: diagnostics ?? [] };
+  const { steps, diagnostics, changeSummary } = digest.parse(value);
+  return {
+    steps: steps ?? [],
+    diagnostics: diagnostics ?? [],
+    same: changeSummary ? (changeSummary.same ?? 0) : undefined,
+  };
 };

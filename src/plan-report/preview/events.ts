@@ -29,6 +29,7 @@ const engineEvent = z.object({
       ephemeral: z.boolean().optional(),
     })
     .optional(),
+  summaryEvent: z.object({ resourceChanges: z.record(z.string(), z.number()).nullish() }).optional(),
 });
 
 /** Whether a value looks like one of these events. */
@@ -43,8 +44,9 @@ export const isEnd = (value: unknown): boolean =>
 export const parseEvents = (values: readonly unknown[]): Preview => {
   const steps: PreviewStep[] = [];
   const diagnostics: PreviewDiagnostic[] = [];
+  let same: number | undefined;
   for (const value of values) {
-    const { resourcePreEvent, diagnosticEvent } = engineEvent.parse(value);
+    const { resourcePreEvent, diagnosticEvent, summaryEvent } = engineEvent.parse(value);
     if (resourcePreEvent) {
       if (!resourcePreEvent.planning) throw new Error("these are the events of a run, not of a preview");
       const { old, new: then, keys, diffs, ...step } = resourcePreEvent.metadata;
@@ -55,6 +57,7 @@ export const parseEvents = (values: readonly unknown[]): Preview => {
       const text = stripVTControlCharacters(prefix + message);
       diagnostics.push({ message: text, severity, ...(urn === undefined ? {} : { urn }) });
     }
+    if (summaryEvent) same = summaryEvent.resourceChanges?.same ?? 0;
   }
-  return { steps, diagnostics };
+  return { steps, diagnostics, same };
 };

@@ -66,9 +66,16 @@ describe("a client that speaks TLS", () => {
       tcpServer((socket) => socket.once("data", () => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"))),
       ({ close }) => close(),
     );
-    const error = await failureOf(connect(await listening(server)).client.appChat.get("team"));
+    const port = await listening(server);
+    const error = await failureOf(connect(port).client.appChat.get("team"));
     assert.equal(error.name, "WeComNetworkError");
     assert.equal(error.mayHaveArrived, false);
+    const [first, advice] = error.message.split("\n");
+    assert.equal(
+      first,
+      `gettoken: localhost:${port} could not be reached: ERR_SSL_WRONG_VERSION_NUMBER: no TLS was agreed on (wrong version number)`,
+    );
+    assert.match(advice ?? "", /speaks no TLS.*WECOM_BASE_URL/);
   });
 
   it("knows that nothing was sent when the connection ends during the handshake", async () => {

@@ -278,6 +278,19 @@ describe("pulumi-wecom doctor", () => {
     });
   }
 
+  it("finds that what answers speaks no TLS, in words of its own", async () => {
+    const { settings } = await simulate();
+    const baseUrl = settings.WECOM_BASE_URL.replace("http:", "https:");
+    const { failures, finding } = await reportOf(environment(baseUrl));
+    assert.deepEqual(failures, ["connection"]);
+    const { found, advice } = finding("connection") ?? {};
+    assert.equal(
+      found,
+      `${new URL(baseUrl).host}: ERR_SSL_WRONG_VERSION_NUMBER: no TLS was agreed on (wrong version number)`,
+    );
+    assert.match(advice ?? "", /The simulator's begins with http:/);
+  });
+
   it("finds that nothing listens", async () => {
     const { failures, finding } = await reportOf(environment(`http://127.0.0.1:${await refusedPort()}`));
     assert.deepEqual(failures, ["connection"]);

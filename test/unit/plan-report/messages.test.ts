@@ -6,7 +6,7 @@ import { asset, chatUrn, created, same, secret, sent, unknown } from "./previews
 
 const plansOf = (...steps: readonly PreviewStep[]) => {
   const { chats, messages } = sortSteps(steps);
-  return planMessages(messages, audiencesOf(chats)).map(({ plan }) => plan);
+  return planMessages(messages, audiencesOf(chats), { isWhole: false }).map(({ plan }) => plan);
 };
 const text = { content: "hello" };
 

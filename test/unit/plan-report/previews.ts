@@ -82,4 +82,9 @@ export const asset = {
   path: "a.txt",
 };
 
-export const previewOf = (...steps: readonly PreviewStep[]): Preview => ({ steps, diagnostics: [] });
+/** A preview that shows everything. */
+export const previewOf = (...steps: readonly PreviewStep[]): Preview => ({
+  steps,
+  diagnostics: [],
+  same: steps.filter(({ op }) => op === "same").length,
+});

@@ -11,7 +11,7 @@ import { same, secret, sent } from "./previews";
 const text = { content: "hello" };
 const messages = (...steps: Parameters<typeof sortSteps>[0]) => {
   const sorted = sortSteps(steps);
-  return planMessages(sorted.messages, audiencesOf(sorted.chats));
+  return planMessages(sorted.messages, audiencesOf(sorted.chats), { isWhole: true });
 };
 const used = (cost: Calls, planned = messages()) =>
   quotaUses(cost, planned).map(

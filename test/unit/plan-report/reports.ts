@@ -43,6 +43,7 @@ export const someReport = () =>
         urn: "urn:pulumi:dev::shop::t::r",
       },
     ],
+    same: 1,
   });
 
 /** A thousand new chats and two thousand messages, which no day's quota and no minute's holds. */

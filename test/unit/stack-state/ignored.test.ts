@@ -15,12 +15,16 @@ describe("ignoreChanges", () => {
     assert.deepEqual(ignored("*"), ["name", "owner", "lisi", "li.si", 'a"b']);
   });
 
-  it("of a person ignores the person, written in any of Pulumi's ways and in any case", () => {
-    assert.deepEqual(ignored("members.LiSi"), ["lisi"]);
+  it("of a person ignores the person, written in any of Pulumi's ways", () => {
+    assert.deepEqual(ignored("members.lisi"), ["lisi"]);
     assert.deepEqual(ignored('members["li.si"]'), ["li.si"]);
     assert.deepEqual(ignored('members["a\\"b"]', "members.other"), ['a"b']);
     assert.deepEqual(ignored("members[*]"), ["lisi", "li.si", 'a"b']);
     assert.deepEqual(ignored('members["*"]'), ["lisi", "li.si", 'a"b']);
+  });
+
+  it("of a person in another case ignores nobody, since to Pulumi that is another property", () => {
+    assert.deepEqual(ignored("members.LiSi", 'members["LI.SI"]'), []);
   });
 
   it("of other properties changes nothing", () => {

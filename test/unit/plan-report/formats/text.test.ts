@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { textReport } from "../../../../src/plan-report/formats/text";
+import type { Preview } from "../../../../src/plan-report/preview/preview";
 import { summarize } from "../../../../src/plan-report/summarize";
 import { planWords } from "../../../../src/plan-report/words/words";
 import { noPaint } from "../../../../src/reports/paint";
@@ -65,9 +66,12 @@ describe("the plan as text", () => {
     const message = sent("m", { chatId: "elsewhere", text: { content: "hello" } });
     const hint = /--show-sames" tells how many people a message reaches/;
     const stack = { op: "same", urn: "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev" };
-    assert.match(text(planWords.en, summarize(previewOf(stack, message))), hint);
-    assert.doesNotMatch(text(planWords.en, summarize(previewOf(stack, same("a"), message))), hint);
-    assert.doesNotMatch(text(planWords.en, summarize(previewOf(stack, message), { isWhole: true })), hint);
+    const said = (preview: Preview) => text(planWords.en, summarize(preview));
+    assert.match(said({ ...previewOf(stack, message), same: 2 }), hint);
+    assert.match(said({ steps: [message], diagnostics: [] }), hint);
+    assert.doesNotMatch(said(previewOf(stack, message)), hint);
+    assert.doesNotMatch(said(previewOf(stack, same("a"), message)), hint);
+    assert.doesNotMatch(said(previewOf(message)), hint);
   });
 
   it("says at least of deliveries where it isn't known who gets a message", () => {

@@ -46,8 +46,27 @@ describe("what pulumi preview --json printed", () => {
 
   it("may have no steps, or nothing at all that changes", () => {
     for (const value of [{ duration: 5 }, { steps: null, changeSummary: {} }, { diagnostics: [] }]) {
-      assert.deepEqual(parsePreview(JSON.stringify(value), "stdin"), { steps: [], diagnostics: [] });
+      const { steps, diagnostics } = parsePreview(JSON.stringify(value), "stdin");
+      assert.deepEqual([steps, diagnostics], [[], []]);
     }
+  });
+
+  it("counts what stays the same, shown or not, where the preview got so far", () => {
+    const counted = (value: object) => parsePreview(JSON.stringify(value), "stdin").same;
+    assert.deepEqual(
+      [counted({ ...digest, changeSummary: { create: 1, same: 2 } }), counted({ changeSummary: { create: 1 } })],
+      [2, 0],
+    );
+    assert.equal(counted(digest), undefined);
+    const ends = [
+      { summaryEvent: { resourceChanges: { same: 2, replace: 1 } } },
+      { summaryEvent: { resourceChanges: {} } },
+      { cancelEvent: {} },
+    ];
+    assert.deepEqual(
+      ends.map((end) => parsePreview([...events.slice(0, -1), event(end)].join("\n"), "stdin").same),
+      [2, 0, undefined],
+    );
   });
 
   it("may have what a newer CLI adds", () => {
