@@ -1,8 +1,10 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, FormData, Pool } from "undici";
+import type { Readable } from "node:stream";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
 import { isWeComError, WeComConfigError, WeComNetworkError, WeComProtocolError } from "../errors";
 import { isLoopback, isPublicCloud } from "./base-url";
 import type { Form } from "./call";
 import type { Endpoint } from "./endpoints";
+import { multipart } from "./multipart";
 import { proxiesOf, proxyProblems } from "./proxy";
 import { type HttpAnswer, Sending } from "./sending";
 import { callTo, explainFailure } from "./transport-failure";
@@ -109,13 +111,13 @@ export class Transport {
     await this.#dispatcher.destroy();
   }
 
-  #dispatch({ endpoint, path, json }: HttpRequest, body: Body, sending: Sending): void {
+  #dispatch({ endpoint, path }: HttpRequest, body: Body, sending: Sending): void {
     const { baseUrl, headersTimeoutMs, bodyTimeoutMs } = this.#options;
     const request = {
       origin: baseUrl.origin,
       path,
       method: endpoint.method,
-      headers: json === undefined ? plainHeaders : jsonHeaders,
+      headers: { ...answerHeaders, ...body.headers },
       body: body.content,
       // Undici counts from the beginning of the request, also while it is still on its way.
       headersTimeout: Math.min(headersTimeoutMs + body.slowMs, longestTimerMs),
@@ -152,15 +154,16 @@ export class Transport {
   }
 }
 
-const plainHeaders = { accept: "application/json", "accept-encoding": "identity" };
-const jsonHeaders = { ...plainHeaders, "content-type": "application/json; charset=utf-8" };
+/** What an answer has to be. */
+const answerHeaders = { accept: "application/json", "accept-encoding": "identity" };
 
 /** A timer of more would end at once: Node's are 32-bit. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /** What a request sends. */
 interface Body {
-  readonly content: FormData | string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly content: Readable | string | null;
   /** Milliseconds that it may take on its way. */
   readonly slowMs: number;
 }
@@ -168,17 +171,17 @@ interface Body {
 /** At 50 KB a second: 20 MB on a slow line are minutes. */
 const slowMs = (bytes: number): number => Math.ceil(bytes / 50);
 
-const multipart = ({ field, content, filename }: Form): FormData => {
-  const data = new FormData();
-  data.append(field, content, filename);
-  return data;
+const bodyOf = ({ json, form }: HttpRequest): Body => {
+  if (form) {
+    const { headers, content, bytes } = multipart(form);
+    return { headers, content, slowMs: slowMs(bytes) };
+  }
+  if (json === undefined) return { headers: {}, content: null, slowMs: 0 };
+  const content = JSON.stringify(json);
+  return { headers: jsonHeaders, content, slowMs: slowMs(Buffer.byteLength(content)) };
 };
 
-const bodyOf = ({ json, form }: HttpRequest): Body => {
-  if (form) return { content: multipart(form), slowMs: slowMs(form.content.size) };
-  const content = json === undefined ? null : JSON.stringify(json);
-  return { content, slowMs: slowMs(Buffer.byteLength(content ?? "")) };
-};
+const jsonHeaders = { "content-type": "application/json; charset=utf-8" };
 
 /** What to look at when the host can't be reached. */
 const hintFor = (baseUrl: URL): string => {

@@ -8,6 +8,7 @@ import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { refuseMissingProvider } from "../program/refuse-missing-provider";
 import { resourceUrn } from "../program/resource-urn";
 import { secretArguments } from "../program/secret-arguments";
+import { wholeText } from "../program/whole-text";
 import type { AppChatMessageArgs } from "./arguments";
 import { engineSource } from "./engine-source";
 import { mediaSlots, withSlots } from "./media-slots";
@@ -59,8 +60,8 @@ export class AppChatMessage extends pulumi.CustomResource {
   declare readonly outcome: pulumi.Output<"sent" | "unknown">;
 
   /**
-   * Throws where `import` or `id` is asked for, where this package isn't installed in the program's folder, or where the
-   * corp secret is in the configuration in clear text.
+   * Throws where `import` or `id` is asked for, where this package isn't installed in the program's folder, where the corp
+   * secret is in the configuration in clear text, or where a text has half of a character.
    */
   constructor(name: string, args: AppChatMessageArgs, opts: pulumi.CustomResourceOptions = {}) {
     if (opts.import !== undefined || opts.id !== undefined) {
@@ -98,19 +99,22 @@ const outputs = Object.fromEntries(
 
 const inputsOf = (
   name: string,
-  args: AppChatMessageArgs,
+  given: AppChatMessageArgs,
   opts: pulumi.CustomResourceOptions,
-): Record<string, unknown> => ({
-  ...args,
-  ...Object.fromEntries(
-    (["image", "voice", "video", "file", "mpnews"] as const).flatMap((type) =>
-      args[type] === undefined ? [] : [[type, withAssetsIn(type, args[type])]],
+): Record<string, unknown> => {
+  const args = wholeText(`AppChatMessage ${name}`, given);
+  return {
+    ...args,
+    ...Object.fromEntries(
+      (["image", "voice", "video", "file", "mpnews"] as const).flatMap((type) =>
+        args[type] === undefined ? [] : [[type, withAssetsIn(type, args[type])]],
+      ),
     ),
-  ),
-  triggers: comparable(args.triggers),
-  // One object, since Pulumi keeps the name of every input in the state, also of those that `check` takes out.
-  __context: { urn: resourceUrn(name, appChatMessageType, opts.parent), secrets: secretArguments(args) },
-});
+    triggers: comparable(args.triggers),
+    // One object, since Pulumi keeps the name of every input in the state, also of those that `check` takes out.
+    __context: { urn: resourceUrn(name, appChatMessageType, opts.parent), secrets: secretArguments(args) },
+  };
+};
 
 const withAssetsIn = (type: string, given: pulumi.Input<object>): pulumi.Output<unknown> =>
   pulumi.output(given).apply((known) => withAssets(type, known));

@@ -8,6 +8,7 @@ import { refuseClearSecret } from "../program/refuse-clear-secret";
 import { refuseMissingProvider } from "../program/refuse-missing-provider";
 import { resourceUrn } from "../program/resource-urn";
 import { secretArguments } from "../program/secret-arguments";
+import { wholeText } from "../program/whole-text";
 import { deriveChatId } from "./check/chat-id";
 import { defaultLabel } from "./members";
 import { Userids } from "./plan/userids";
@@ -79,8 +80,8 @@ export class AppChat extends pulumi.CustomResource {
   declare readonly corpId: pulumi.Output<string>;
 
   /**
-   * Throws where `import` is asked for, where this package isn't installed in the program's folder, or where the corp
-   * secret is in the configuration in clear text.
+   * Throws where `import` is asked for, where this package isn't installed in the program's folder, where the corp secret
+   * is in the configuration in clear text, or where a text has half of a character.
    */
   constructor(name: string, args: AppChatArgs, opts: pulumi.CustomResourceOptions = {}) {
     if (opts.import !== undefined) throw new pulumi.RunError(importRefused);
@@ -132,8 +133,9 @@ const outputs = {
   corpId: undefined,
 };
 
-const inputsOf = (name: string, args: AppChatArgs, opts: pulumi.CustomResourceOptions): Record<string, unknown> => {
+const inputsOf = (name: string, given: AppChatArgs, opts: pulumi.CustomResourceOptions): Record<string, unknown> => {
   if (opts.id !== undefined) return { __external: true };
+  const args = wholeText(`AppChat ${name}`, given);
   const urn = resourceUrn(name, appChatType, opts.parent);
   const namespace = new pulumi.Config("wecom").get("namespace") ?? "";
   return {

@@ -35,11 +35,14 @@ export const atBoundary = async <T>(act: () => T | Promise<T>, diagnostics: Diag
 };
 
 /** A copy as JSON has it: what is undefined is left out. @throws TypeError for a BigInt or a value that holds itself */
-const plain = <T>(value: T): T => (value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T));
+const plain = <T>(value: T): T => (value === undefined ? value : (JSON.parse(JSON.stringify(value, whole)) as T));
+
+/** An answer with half of a character in it, the engine would not take: what was done would not be recorded. */
+const whole = (_: string, value: unknown): unknown => (typeof value === "string" ? value.toWellFormed() : value);
 
 const presentable = (error: unknown, { what, provider }: Doing): Error => {
   if (!(error instanceof Error)) return new Error(`an unknown failure: ${inspect(error)}`, { cause: error });
-  const shown = new Error(error.message, { cause: error });
+  const shown = new Error(error.message.toWellFormed(), { cause: error });
   shown.name = error.name;
   if (error.stack !== undefined) shown.stack = error.stack;
   if (isWeComError(error) || isPartial(error)) explainOnce(shown, what);

@@ -70,7 +70,7 @@ const connect = (address: string): EngineStubs => {
     request: (severity, message, urn) => {
       const request = new LogRequest();
       request.setSeverity(severity === "warning" ? LogSeverity.WARNING : LogSeverity.INFO);
-      request.setMessage(message);
+      request.setMessage(message.toWellFormed());
       request.setUrn(urn);
       return request;
     },

@@ -37,7 +37,7 @@ export const describeProblem = ({ path, message, entry, unquoted, ...problem }: 
 const shownValue = (value: unknown): string => (value === undefined ? "" : ` (${abridged(JSON.stringify(value))})`);
 
 /** As Pulumi writes property paths: `news.articles[0].title`, `members["li.si"]`. */
-const formatPath = (path: readonly PropertyKey[]): string =>
+export const formatPath = (path: readonly PropertyKey[]): string =>
   path
     .map((step, index) => {
       if (typeof step === "number") return `[${step}]`;

@@ -75,6 +75,15 @@ describe("a change by hand", function () {
     assert.deepEqual(members(), ["lisi", "wangwu", "zhangsan"]);
   });
 
+  it("to a name with half of a character is seen like any other, and put right", async () => {
+    stack.simulator.byHand.rename(id(), "Duty \ud83d");
+    const { status, output } = await stack.run(...driftCheck);
+    assert.equal(status, 7, output);
+    assert.match(output, /~ name\s*: "Duty \ufffd" => "Duty"/);
+    await stack.up("--refresh");
+    assert.equal(stack.simulator.chat(id())?.name, "Duty");
+  });
+
   it("never drops a resource because WeCom can't be asked", async () => {
     for (const fault of [
       { errcode: 86008 },

@@ -37,6 +37,24 @@ describe("what a program declares", function () {
     assert.deepEqual(stack.simulator.requests(), []);
   });
 
+  it("may be text that was cut in the middle of a character: the argument is named, whatever Pulumi says of it", async () => {
+    const message = (content: string) =>
+      `new wecom.AppChatMessage("m", { chatId: "c", text: { content: ${content} } });`;
+    for (const [program, said] of [
+      [oncall({ name: "On call \ud83d" }), /AppChat oncall: name has half of a character after 8 others/],
+      [message(`"\\ud83d"`), /AppChatMessage m: text\.content has half of a character after 0 others/],
+      [message(`pulumi.secret("ok\\ud83d")`), /AppChatMessage m: text\.content has half of a character after 2 others/],
+      // Cut for the message, and not there either.
+      [oncall({ name: `${"x".repeat(118)}😀` }), /name \("x{118}.…\) has 119 characters, and 50 is the limit/u],
+    ] as const) {
+      stack.program(program);
+      const output = await refused();
+      assert.match(output, said);
+      assert.doesNotMatch(output, /invalid UTF-8|node_modules/);
+    }
+    assert.deepEqual(stack.simulator.requests(), []);
+  });
+
   it("is refused where an update would remove most of a chat, until the program allows it", async () => {
     const many = Array.from({ length: 25 }, (_, index) => `user${index}`);
     stack.program(oncall({ owner: "user0", members: many }));

@@ -74,7 +74,12 @@ describe("the upload of a file", () => {
       const part = form.get("media") as File;
       assert.equal(part.name, '周报 "一".csv');
       assert.equal(await part.text(), report);
-      assert.match(body.toString(), /filename="周报 %22一%22\.csv"/);
+      const [disposition, type] = body.toString().split("\r\n").slice(1);
+      assert.equal(
+        disposition,
+        `Content-Disposition: form-data; name="media"; filename="周报 %22一%22.csv"; filelength=${Buffer.byteLength(report)}`,
+      );
+      assert.equal(type, "Content-Type: application/octet-stream");
     });
   }
 

@@ -53,6 +53,16 @@ describe("the boundary to Pulumi's process", () => {
       assert.deepEqual(Object.keys(copy), ["b", "e"]);
     });
 
+    it("with no half of a character, which the engine would not take", async () => {
+      assert.deepEqual(await answerOf(() => ({ name: "ok\ud83d", list: ["\udc00", "😀"] })), {
+        name: "ok\ufffd",
+        list: ["\ufffd", "😀"],
+      });
+      assert.equal((await errorOf(throwing(new Error("ok\ud83d")))).message, "ok\ufffd");
+      const { reasons } = await errorOf(throwing(Object.assign(partial({}), { reasons: ["half\ud83d"] })));
+      assert.deepEqual(reasons, ["half\ufffd"]);
+    });
+
     it("that is nothing as nothing", async () => {
       assert.equal(await answerOf(() => undefined), undefined);
       assert.deepEqual(await answerOf(async () => ({})), {});

@@ -1,0 +1,42 @@
+import * as pulumi from "@pulumi/pulumi";
+import { formatPath } from "../engine/problem";
+
+type Path = readonly PropertyKey[];
+
+/**
+ * The arguments, of which no text has half of a character (a lone surrogate, mostly of an emoji that was cut in two).
+ * Pulumi's transport refuses those, too, but says neither the argument nor what to do. What isn't there yet is looked at
+ * when it comes.
+ *
+ * @param what the resource, as people know it
+ * @throws pulumi.RunError that names the argument and not its value. An output fails with it; what is inside of one
+ * isn't named, since that may be secret.
+ */
+export const wholeText = <Args extends object>(what: string, args: Args): Args => {
+  const text = (value: string, path: Path): string => {
+    if (value.isWellFormed()) return value;
+    throw new pulumi.RunError(
+      `${what}: ${formatPath(path)} has half of a character after ${value.search(/\p{Surrogate}/u)} others. ` +
+        'Was the text cut in the middle of an emoji? Cut it by characters: [...text].slice(0, 100).join("")',
+    );
+  };
+  const whole = (value: unknown, path: Path, within: (path: Path, step: PropertyKey) => Path): unknown => {
+    if (typeof value === "string") return text(value, path);
+    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+      return pulumi.output(value).apply((known) => whole(known, path, (outside) => outside));
+    }
+    if (Array.isArray(value)) return value.map((inner, index) => whole(inner, within(path, index), within));
+    if (!isObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        text(key, within(path, key)),
+        whole(inner, within(path, key), within),
+      ]),
+    );
+  };
+  return whole(args, [], (path, step) => [...path, step]) as Args;
+};
+
+/** One that a program wrote down; others are assets, resources, dates. */
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
