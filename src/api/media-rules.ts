@@ -38,8 +38,17 @@ export const mediaProblems = (facts: MediaFacts): readonly string[] => [
   ...contentProblems(facts),
 ];
 
+/** A name under which a file can be sent, and people can save it. */
+export const filenameFormat = /^[^/\p{Cc}]*$/u;
+export const filenameRule = "must be a name for a file, without slashes and control characters";
+
 /** What is wrong with a file's name. */
-export const nameProblems = ({ type, filename }: Pick<MediaFacts, "type" | "filename">): readonly string[] => {
+export const nameProblems = (facts: Pick<MediaFacts, "type" | "filename">): readonly string[] => [
+  ...(filenameFormat.test(facts.filename) ? [] : [filenameRule]),
+  ...endingProblems(facts),
+];
+
+export const endingProblems = ({ type, filename }: Pick<MediaFacts, "type" | "filename">): readonly string[] => {
   const { extensions } = mediaLimits[type];
   const known = extensions.length === 0 || extensions.includes(extensionOf(filename));
   return known ? [] : [`must be ${extensions.join(", ")} for type ${type}, by the ending of its name`];
@@ -64,10 +73,15 @@ export const contentProblems = ({ type, bytes, head, ...facts }: Omit<MediaFacts
       : []),
     ...kindProblems(type, contentKind(head)),
     ...(seconds > maxVoiceSeconds
-      ? [`plays ${Number(seconds.toFixed(2))} seconds, and ${maxVoiceSeconds} is the limit of a voice`]
+      ? [
+          `plays ${rounded(seconds)} seconds, ${rounded(seconds - maxVoiceSeconds)} more than the limit of ${maxVoiceSeconds}`,
+        ]
       : []),
   ];
 };
+
+/** An AMR file plays a multiple of 0.02 seconds. */
+const rounded = (seconds: number): number => Number(seconds.toFixed(2));
 
 const kindProblems = (type: MediaType, kind: ContentKind): readonly string[] => {
   if (type === "file" || wantedKinds[type].includes(kind)) return [];

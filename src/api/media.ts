@@ -1,9 +1,9 @@
 import { messageOf, WeComConfigError } from "../errors";
 import type { Call, CallOptions } from "./call";
 import { endpoints } from "./endpoints";
-import type { MediaType } from "./limits";
+import { type MediaType, mediaLimits } from "./limits";
 import { type MediaSource, openMedia } from "./media-file";
-import { factsOf, mediaProblems } from "./media-rules";
+import { factsOf, filenameFormat, mediaProblems } from "./media-rules";
 
 export interface MediaUpload {
   readonly type: MediaType;
@@ -28,6 +28,10 @@ export class MediaApi {
     { type, source, filename }: MediaUpload,
     options: CallOptions = {},
   ): Promise<{ readonly mediaId: string }> {
+    if (!Object.hasOwn(mediaLimits, type)) {
+      const types = Object.keys(mediaLimits).join(", ");
+      throw new WeComConfigError(`the type must be one of ${types}, and ${JSON.stringify(type)} is none`);
+    }
     const file = await openMedia(source).catch((cause: unknown) => {
       throw new WeComConfigError(`the file can't be read: ${messageOf(cause)}`, { cause });
     });
@@ -37,7 +41,7 @@ export class MediaApi {
     const { content } = file;
     const problems = mediaProblems({ type, filename: shown, ...(await factsOf(type, content)) });
     if (problems.length > 0)
-      throw new WeComConfigError(problems.map((problem) => `the file ${shown} ${problem}`).join("\n"));
+      throw new WeComConfigError(problems.map((problem) => `the file ${quoted(shown)} ${problem}`).join("\n"));
     const { media_id } = await this.#call(endpoints.upload, {
       query: { type },
       form: { field: "media", content, filename: shown },
@@ -48,6 +52,9 @@ export class MediaApi {
     return { mediaId: media_id };
   }
 }
+
+/** In quotes where it could break the line that it is shown in. */
+const quoted = (filename: string): string => (filenameFormat.test(filename) ? filename : JSON.stringify(filename));
 
 const changed = "changed while it was read, so it was not sent: run again when nothing writes to it";
 

@@ -102,7 +102,7 @@ const inputsOf = (
   given: AppChatMessageArgs,
   opts: pulumi.CustomResourceOptions,
 ): Record<string, unknown> => {
-  const args = wholeText(`AppChatMessage ${name}`, given);
+  const args = wholeText(`AppChatMessage ${name}`, { ...given, triggers: comparable(given.triggers) });
   return {
     ...args,
     ...Object.fromEntries(
@@ -110,7 +110,6 @@ const inputsOf = (
         args[type] === undefined ? [] : [[type, withAssetsIn(type, args[type])]],
       ),
     ),
-    triggers: comparable(args.triggers),
     // One object, since Pulumi keeps the name of every input in the state, also of those that `check` takes out.
     __context: { urn: resourceUrn(name, appChatMessageType, opts.parent), secrets: secretArguments(args) },
   };

@@ -22,9 +22,9 @@ export const wholeText = <Args extends object>(what: string, args: Args): Args =
   };
   const whole = (value: unknown, path: Path, within: (path: Path, step: PropertyKey) => Path): unknown => {
     if (typeof value === "string") return text(value, path);
-    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
-      return pulumi.output(value).apply((known) => whole(known, path, (outside) => outside));
-    }
+    const later = (known: unknown): unknown => whole(known, path, (outside) => outside);
+    if (pulumi.Output.isInstance(value)) return value.apply(later);
+    if (value instanceof Promise) return value.then(later);
     if (Array.isArray(value)) return value.map((inner, index) => whole(inner, within(path, index), within));
     if (!isObject(value)) return value;
     return Object.fromEntries(

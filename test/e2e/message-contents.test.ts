@@ -125,7 +125,10 @@ describe("what a message may hold", function () {
         'image: { source: "page.png" }',
         [/image\.source \("page\.png"\) must be JPG or PNG for type image, and by its content it is of another format/],
       ],
-      ['voice: { source: "long.amr" }', [/voice\.source \("long\.amr"\) plays 61 seconds, and 60 is the limit/]],
+      [
+        'voice: { source: "long.amr" }',
+        [/voice\.source \("long\.amr"\) plays 61 seconds, 1 more than the limit of 60/],
+      ],
       [
         'text: { content: "a" }, markdown: { content: "b" }',
         [/has 2 messages \(text, markdown\), and one is the limit/],

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { buildSync } from "esbuild";
 import manifest from "../../package.json";
 import { callsOf } from "../helpers/calls";
+import { png } from "../helpers/media-files";
 import { Stack } from "../helpers/stack";
 
 const repository = resolve(__dirname, "../..");
@@ -16,6 +17,16 @@ new wecom.AppChatMessage("card", {
   textcard: { title: "T", description: "D", url: "https://e.test" },
   triggers: { build: 7, nested: [null, { deep: true }] },
 });
+`;
+
+/** What the state of the release, which is kept, doesn't have. */
+const others = `
+const { chatId } = oncall;
+new wecom.AppChatMessage("file", { chatId, file: { source: "report.csv" } });
+new wecom.AppChatMessage("named", { chatId, file: { source: new pulumi.asset.StringAsset("a,b,c,d"), filename: "周报.csv" } });
+new wecom.AppChatMessage("markdown", { chatId, markdown: { content: "# up" } });
+new wecom.AppChatMessage("news", { chatId, news: { articles: [{ title: "T", url: "https://e.test" }] } });
+new wecom.AppChatMessage("mpnews", { chatId, mpnews: { articles: [{ title: "T", content: "C", thumbSource: "cover.png" }] } });
 `;
 
 describe("an upgrade of this package", function () {
@@ -49,14 +60,18 @@ describe("an upgrade of this package", function () {
 
   it("changes nothing and sends nothing, whichever build wrote the state", async () => {
     install("0.0.1", "es2022");
+    stack.program(program + others);
+    writeFileSync(join(stack.folder, "report.csv"), "day,people\n1,2\n");
+    writeFileSync(join(stack.folder, "cover.png"), png);
     await stack.up();
+    assert.equal(stack.simulator.messages(stack.chat().id ?? "").length, 7);
     stack.simulator.clearRequests();
     install("99.0.0", "es2024");
     assert.equal((await stack.run("preview", "--expect-no-changes")).status, 0);
-    assert.match((await stack.up()).output, /4 unchanged/);
+    assert.match((await stack.up()).output, /9 unchanged/);
     assert.deepEqual(callsOf(stack.simulator), []);
     await stack.mustRun("refresh", "--yes", "--skip-preview");
-    assert.match((await stack.up()).output, /4 unchanged/);
+    assert.match((await stack.up()).output, /9 unchanged/);
     assert.deepEqual(callsOf(stack.simulator), ["get"]);
   });
 

@@ -42,6 +42,11 @@ const fields: readonly (readonly [path: string, limit: number, args: (text: stri
     (title) => ({ mpnews: { articles: [{ title, thumbMediaId: "M", content: "C" }] } }),
   ],
   [
+    "mpnews.articles[0].content",
+    messageLimits.articleContentBytes,
+    (content) => ({ mpnews: { articles: [{ title: "T", thumbMediaId: "M", content }] } }),
+  ],
+  [
     "mpnews.articles[0].author",
     messageLimits.authorBytes,
     (author) => ({ mpnews: { articles: [{ title: "T", thumbMediaId: "M", content: "C", author }] } }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { messageLimits as limits, useridFormat } from "../../api/limits";
+import { filenameFormat, filenameRule } from "../../api/media-rules";
 import type { MessageType } from "../../api/message";
 
 const text = z.string("must be a text");
@@ -24,19 +25,24 @@ const within = (max: number, beyond: "refuse" | "cut", schema = text) =>
 
 const url = (max: number) =>
   within(max, "refuse", filled)
-    .refine((value) => isWebAddress(value.replace(/\s/g, "")), "must be a URL that begins with http:// or https://")
+    .refine(
+      (value) => value === "" || isWebAddress(value.replace(/\s/g, "")),
+      "must be a URL that begins with http:// or https://",
+    )
     .refine((value) => !/\s/.test(value), "has a blank, which no URL may have: write %20");
 
 const isWebAddress = (value: string): boolean => /^https?:\/\//i.test(value) && URL.canParse(value);
 
-const button = text.refine((value) => [...value].length <= limits.buttonCharacters, {
+const characters = (input: unknown): number => [...String(input)].length;
+
+const button = text.refine((value) => characters(value) <= limits.buttonCharacters, {
   error: ({ input }) =>
-    `has ${[...String(input)].length} characters, and ${limits.buttonCharacters} is the limit: WeCom would silently cut the rest`,
+    `has ${characters(input)} characters, ${characters(input) - limits.buttonCharacters} more than the limit of ${limits.buttonCharacters}: WeCom would silently cut the rest`,
 });
 
 const mention = text.refine((value) => value === "@all" || useridFormat.test(value), 'must be a userid or "@all"');
 
-const filename = filled.regex(/^[^/\p{Cc}]*$/u, "must be a name for a file, without slashes and control characters");
+const filename = filled.regex(filenameFormat, filenameRule);
 
 /** Which of id and file is given is for `media` to say: it looks at the file too. */
 const media = { mediaId: filled.optional(), source: z.unknown().optional(), filename: filename.optional() };
@@ -48,12 +54,20 @@ const articlesOf = <Article extends z.ZodType>(article: Article) =>
   fields({
     articles: z
       .array(article, "must be a list of articles")
-      .min(limits.minArticles, "is empty: there must be an article")
-      .max(limits.maxArticles, {
-        error: ({ input }) =>
-          `has ${(input as readonly unknown[]).length} articles, ${(input as readonly unknown[]).length - limits.maxArticles} more than the limit of ${limits.maxArticles}`,
-      }),
+      .refine((list) => list.length >= limits.minArticles, {
+        error: "is empty: there must be an article",
+        when: isList,
+      })
+      .refine((list) => list.length <= limits.maxArticles, { error: tooMany, when: isList }),
   });
+
+/** However many there are, what is wrong in them is said, too: the schema's own limits would end there. */
+const isList = ({ value }: { readonly value: unknown }): boolean => Array.isArray(value);
+
+const tooMany = ({ input }: { readonly input?: unknown }): string => {
+  const count = Array.isArray(input) ? input.length : 0;
+  return `has ${count} articles, ${count - limits.maxArticles} more than the limit of ${limits.maxArticles}`;
+};
 
 /** What each type of message may hold (page 90248; limits in `messageLimits`). */
 export const contents: Readonly<Record<MessageType, z.ZodType>> = {

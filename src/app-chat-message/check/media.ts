@@ -1,7 +1,14 @@
 import { isAbsolute } from "node:path";
 import { safeFileExtensions } from "../../api/limits";
 import { type MediaFile, openMedia } from "../../api/media-file";
-import { type ContentFacts, contentProblems, extensionOf, factsOf, nameProblems } from "../../api/media-rules";
+import {
+  type ContentFacts,
+  contentProblems,
+  endingProblems,
+  extensionOf,
+  factsOf,
+  nameProblems,
+} from "../../api/media-rules";
 import type { Problem } from "../../engine/problem";
 import { isUnknown } from "../../engine/unknown";
 import { messageOf } from "../../errors";
@@ -61,7 +68,8 @@ export const mediaSlotProblems = async (
     named === undefined ? at(problem, keys.source, shown) : at(problem, keys.filename, filename);
   const unsafe = safe && type === "file" && !safeFileExtensions.includes(extensionOf(filename));
   return [
-    ...nameProblems({ type, filename }).flatMap(nameAt),
+    // Of a name that is written down, the rest has been said.
+    ...(named === undefined ? nameProblems : endingProblems)({ type, filename }).flatMap(nameAt),
     ...contentProblems({ ...seen, type }).flatMap((problem) => at(problem, keys.source, shown)),
     ...(unsafe
       ? nameAt(`can't be confidential: with safe, a file must be one of ${safeFileExtensions.join(", ")}`)

@@ -101,6 +101,16 @@ describe("the upload of a file", () => {
       /a\.png must be JPG or PNG for type image, and by its content it is of another format/,
     ],
     [
+      "a type that isn't one, from a program without types",
+      () => ({ type: "thumb" as "image", source: file("a.png", report) }),
+      /^the type must be one of image, voice, video, file, and "thumb" is none$/,
+    ],
+    [
+      "a name that isn't one, with what else is wrong",
+      () => ({ type: "image", source: Buffer.from(report), filename: "a\nb/c.txt" }),
+      /^the file "a\\nb\/c\.txt" must be a name for a file, without.*\n.*must be jpg, jpeg, png.*\n.*must be JPG or PNG/,
+    ],
+    [
       "a sound of the wrong kind",
       () => ({ type: "voice", source: file("a.mp3", report) }),
       /a\.mp3 must be amr for type voice/,

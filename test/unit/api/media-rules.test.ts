@@ -59,7 +59,7 @@ describe("a file for a message", () => {
     const voice = async (seconds: number) =>
       mediaProblems({ type: "voice", filename: "a.amr", ...(await factsOf("voice", new Blob([amr(seconds)]))) });
     assert.deepEqual(await voice(maxVoiceSeconds), []);
-    assert.deepEqual(await voice(maxVoiceSeconds + 1), ["plays 61 seconds, and 60 is the limit of a voice"]);
+    assert.deepEqual(await voice(maxVoiceSeconds + 1), ["plays 61 seconds, 1 more than the limit of 60"]);
   });
 
   it("is read no further than its type needs", async () => {

@@ -5,9 +5,9 @@ import { wholeText } from "../../../src/program/whole-text";
 
 const half = "ok\ud83d";
 const looked = (args: object) => wholeText("AppChatMessage released", args);
-/** What an output comes to; its failure, if it fails. */
+/** What comes later, or its failure. */
 const settled = (value: unknown): Promise<unknown> =>
-  (value as { promise(): Promise<unknown> }).promise().catch((error: Error) => error);
+  (pulumi.output(value) as unknown as { promise(): Promise<unknown> }).promise().catch((error: Error) => error);
 
 describe("the text of arguments", () => {
   it("is as it was where all of it is whole", () => {

@@ -170,7 +170,7 @@ describe("the check of an AppChatMessage", () => {
     [
       "a voice that is too long",
       { voice: { source: asset({ hash: "h", path: "long.amr" }) } },
-      ['voice.source ("long.amr") plays 60.02 seconds, and 60 is the limit of a voice'],
+      ['voice.source ("long.amr") plays 60.02 seconds, 0.02 more than the limit of 60'],
     ],
     [
       "a name with a slash",
@@ -234,7 +234,9 @@ describe("the check of an AppChatMessage", () => {
     [
       "a button that WeCom would cut",
       { textcard: { ...card, btntxt: "立即查看详情" } },
-      ['textcard.btntxt ("立即查看详情") has 6 characters, and 4 is the limit: WeCom would silently cut the rest'],
+      [
+        'textcard.btntxt ("立即查看详情") has 6 characters, 2 more than the limit of 4: WeCom would silently cut the rest',
+      ],
     ],
     ["a card without a link", { textcard: { title: "T", description: "D" } }, ["textcard.url is missing"]],
     [
@@ -257,6 +259,17 @@ describe("the check of an AppChatMessage", () => {
       "nine articles",
       { news: { articles: Array.from({ length: 9 }, () => article) } },
       ["news.articles has 9 articles, 1 more than the limit of 8"],
+    ],
+    [
+      "nine articles, and what is wrong in them",
+      { news: { articles: [{ title: "", url: "x y", picurl: "" }, ...Array.from({ length: 8 }, () => article)] } },
+      [
+        "news.articles[0].title is empty",
+        'news.articles[0].url ("x y") must be a URL that begins with http:// or https://',
+        'news.articles[0].url ("x y") has a blank, which no URL may have: write %20',
+        'news.articles[0].picurl ("") is empty',
+        "news.articles has 9 articles, 1 more than the limit of 8",
+      ],
     ],
     [
       "an article without a title",
