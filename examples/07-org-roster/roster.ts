@@ -23,7 +23,8 @@ export interface Roster {
 const someText = z
   .string({ error: ({ input }) => (input === undefined ? "is missing" : "must be a text") })
   .trim()
-  .min(1, "is empty");
+  .min(1, "is empty")
+  .refine((text) => text.isWellFormed(), "has half of a character");
 const userid = z.string().regex(/^[0-9A-Za-z][\w.@-]{0,63}$/);
 const names = z.record(userid, someText, {
   error: ({ code }) =>

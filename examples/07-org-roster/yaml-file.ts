@@ -1,6 +1,16 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
-import { type Alias, type Document, isMap, isScalar, LineCounter, parseDocument, type Scalar, visit } from "yaml";
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLParseError,
+} from "yaml";
 import type { z } from "zod";
 
 /** A file's path as people say it: from the project's folder, where Pulumi runs the program. */
@@ -27,7 +37,7 @@ export class YamlFile {
     if (this.#unread !== undefined) return { problems: [`${this.#name} ${this.#unread}`] };
     // What no longer is YAML has one problem: the others that a parser finds after it are of its making.
     const [error] = this.#document.errors;
-    if (error) return { problems: [this.#said(error.pos[0], error.message)] };
+    if (error) return { problems: [this.#said(error.pos[0], messageOf(error))] };
     const misread = this.#misread();
     if (misread) return { problems: [misread] };
     const read = schema.safeParse(this.#document.toJS());
@@ -49,7 +59,7 @@ export class YamlFile {
   /** The first thing that would become something else, or nothing, on its way into an object. */
   #misread(): string | undefined {
     let found: string | undefined;
-    const say = ({ range }: Scalar | Alias, message: string) => {
+    const say = ({ range }: Node, message: string) => {
       found = this.#said(range?.[0] ?? 0, message);
       return visit.BREAK;
     };
@@ -59,9 +69,11 @@ export class YamlFile {
         alias.resolve(this.#document)
           ? undefined
           : say(alias, `*${alias.source} begins with *, which means something to YAML: put it in quotes`),
-      // To JavaScript it is no property like others, and the schema would leave it out.
-      Pair: (_key, { key }) =>
-        isScalar(key) && key.value === "__proto__" ? say(key, "__proto__ is nobody's name") : undefined,
+      Pair: (_key, { key }) => {
+        if (isCollection(key)) return say(key, "a name of something was expected, and no list or object");
+        // To JavaScript it is no property like others, and the schema would leave it out.
+        return isScalar(key) && key.value === "__proto__" ? say(key, "__proto__ is nobody's name") : undefined;
+      },
     });
     return found;
   }
@@ -84,6 +96,10 @@ export class YamlFile {
     return offset;
   }
 }
+
+/** The parser's own words tell programmers which function to call. */
+const messageOf = ({ code, message }: YAMLParseError): string =>
+  code === "MULTIPLE_DOCS" ? "a second document begins here, and one is the limit" : message;
 
 const textOf = (file: string): { readonly text: string; readonly unread?: string } => {
   try {

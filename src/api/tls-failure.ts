@@ -7,5 +7,6 @@ export const saidBy = (error: Error): string => {
 /** The code of an answer to a TLS handshake that is none, mostly plain http. */
 export const noTls = "ERR_SSL_WRONG_VERSION_NUMBER";
 
+/** Of the two that may begin with `https:`, the error doesn't say which it was. */
 export const noTlsAdvice =
-  "What answers there speaks no TLS, and the base URL begins with https: (setting wecom:baseUrl, or WECOM_BASE_URL). The simulator's begins with http:";
+  "What answered speaks no TLS: does the base URL (setting wecom:baseUrl, or WECOM_BASE_URL), or the proxy (HTTPS_PROXY, HTTP_PROXY), begin with https: and should begin with http:, as the simulator's does?";

@@ -14,11 +14,14 @@ const createAnswer = z.object({ chatid: z.string().min(1) });
 /** No chat has so many people, and nobody could look through them: who answers so isn't WeCom. */
 const mostListed = 5 * chatLimits.maxMembers;
 
+/** What people typed. Half of a character (`\ud83d` alone) could be neither declared nor recorded. */
+const typed = z.string().transform((text) => text.toWellFormed());
+
 /** Page 98914. Ids that WeCom made have shapes of their own, so no shape is asked of what comes back. */
 const getAnswer = z.object({
   chat_info: z.object({
     chatid: z.string().min(1),
-    name: z.string().nullish(),
+    name: typed.nullish(),
     owner: z.string().nullish(),
     userlist: z.array(z.string().min(1)).max(mostListed),
     chat_type: z.int().optional(),

@@ -229,6 +229,8 @@ const connectionAdvice = ({ code }: Extract<ProbeFact, { kind: "failed" }>, isLo
   if (/SELF_SIGNED|UNABLE_TO_|CERT_UNTRUSTED/.test(code))
     return "Nobody whom this machine trusts vouches for the certificate. If your company's proxy or private WeCom made it, name its CA in NODE_EXTRA_CA_CERTS.";
   if (code === noTls) return noTlsAdvice;
+  if (/^(ERR_SSL_|EPROTO)/.test(code))
+    return "The server and this machine agree on no way to speak TLS: look at what answers at the base URL (WECOM_BASE_URL, or wecom:baseUrl), or at the proxy.";
   if (isLocal) return "Is the simulator running? (pulumi-wecom simulator)";
   return "Does this machine need a proxy (HTTPS_PROXY)? Does a firewall let it out, and the proxy let it through?";
 };

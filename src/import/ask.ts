@@ -23,7 +23,7 @@ const concurrency = 16;
  * Asks WeCom for each chat that the stack doesn't have, many at a time, and answers in the order of the ids. One that
  * fails hides no other.
  */
-export const askChats = (ids: readonly string[], asking: Asking): Promise<readonly Imported[]> => {
+export const askChats = async (ids: readonly string[], asking: Asking): Promise<readonly Imported[]> => {
   const reachability = new Reachability(concurrency);
   const managedAs = (chatId: string): string | undefined => {
     const urn = asking.managed.get(chatId);
@@ -40,13 +40,13 @@ export const askChats = (ids: readonly string[], asking: Asking): Promise<readon
       // WeCom may take an id in another case, and answers as it knows the chat.
       const other = managedAs(live.chatId);
       if (other !== undefined) return leftOut(other);
-      return importedChat(chatId, live, asking.names, asking.settings);
+      return importedChat(live, asking.names, asking.settings);
     } catch (error) {
       reachability.failed(error);
       return leftOut(messageOf(error));
     }
   };
-  return pMap(
+  const asked = await pMap(
     ids,
     async (chatId) => {
       const imported = await ask(chatId);
@@ -55,4 +55,11 @@ export const askChats = (ids: readonly string[], asking: Asking): Promise<readon
     },
     { concurrency },
   );
+  return onceEach(asked);
+};
+
+/** Two ids may turn out to be one chat's, and two resources would change it. */
+const onceEach = (chats: readonly Imported[]): readonly Imported[] => {
+  const first = new Map(chats.toReversed().map((chat) => [chat.chatId, chat]));
+  return chats.filter((chat) => first.get(chat.chatId) === chat);
 };

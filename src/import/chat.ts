@@ -14,7 +14,8 @@ export type Imported =
   | { readonly kind: "left-out"; readonly chatId: string; readonly reason: string };
 
 /** The chat through the same `check` as a program's, so that a preview afterwards finds nothing to change. */
-export const importedChat = (chatId: string, live: LiveAppChat, names: Names, settings: Settings): Imported => {
+export const importedChat = (live: LiveAppChat, names: Names, settings: Settings): Imported => {
+  const { chatId } = live;
   const members = Object.fromEntries(
     live.userList.map((userid) => [userid, names.get(fold(userid)) ?? defaultLabel] as const),
   );

@@ -22,6 +22,7 @@ export const parseLabels = ({ text, origin }: Source): Names => {
   for (const { userid, name, line } of entriesOf(text, origin, refuse)) {
     if (!useridFormat.test(userid)) throw refuse(line, `${JSON.stringify(userid)} ${useridRule}`);
     if (name.trim() === "") throw refuse(line, `${userid} has no name`);
+    if (!name.isWellFormed()) throw refuse(line, `the name of ${userid} has half of a character`);
     if (names.has(fold(userid))) throw refuse(line, `${userid} is there twice, compared without case`);
     names.set(fold(userid), name.trim());
   }

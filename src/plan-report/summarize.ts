@@ -50,9 +50,12 @@ export const summarize = (preview: Preview): PlanReport => {
   });
 };
 
-/** Without `--show-sames`, what stays the same is counted only; the stack itself is always shown. */
-const scopeOf = ({ steps, same }: Preview): Scope => ({
-  isWhole: same !== undefined && steps.filter(({ op }) => op === "same").length >= same,
+/** Without `--show-sames`, what stays the same is counted only. A preview that failed has seen only some of the stack. */
+const scopeOf = ({ steps, same, diagnostics }: Preview): Scope => ({
+  isWhole:
+    same !== undefined &&
+    steps.filter(({ op }) => op === "same").length >= same &&
+    !diagnostics.some(({ severity }) => severity === "error"),
 });
 
 /** The engine takes steps in another order each time, and the comment of a pull request is to change only where the plan does. */

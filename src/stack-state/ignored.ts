@@ -10,8 +10,9 @@ export interface Ignored {
 export const ignoredBy = (paths: readonly string[]): Ignored => {
   const steps = paths.map(stepsOf);
   const whole = (name: string): boolean => steps.some(([first, ...rest]) => matches(first, name) && rest.length === 0);
-  const people = steps.flatMap(([first, second]) =>
-    matches(first, "members") && second !== undefined ? [second] : [],
+  // Of a path that goes deeper, or through anything but `members`, the engine finds nothing to ignore.
+  const people = steps.flatMap(([first, second, ...rest]) =>
+    first === "members" && second !== undefined && rest.length === 0 ? [second] : [],
   );
   const everybody = whole("members") || people.includes("*");
   return {

@@ -62,7 +62,7 @@ describe("the examples", function () {
     writeFileSync(roster, readFileSync(roster, "utf8").replace("    wangwu: 王五\n", ""));
     assert.match((await stack.preview()).output, /- wangwu: "王五"/);
     writeFileSync(roster, Buffer.concat([readFileSync(roster), gbk]));
-    assert.match((await stack.failingUp()).output, /not valid for encoding utf-8/);
+    assert.match((await stack.failingUp()).output, /roster\.yaml is no UTF-8: save it as UTF-8/);
   });
 
   it("03-adopt-existing takes a chat over and reads another", async () => {
@@ -158,7 +158,10 @@ describe("the examples", function () {
       writeFileSync(join(stack.folder, "teams/urgent.yaml"), "name: *紧急*\nowner: lisi\nmembers:\n  lisi: 李四\n");
       mkdirSync(join(stack.folder, "teams/folder.yaml"));
       writeFileSync(join(stack.folder, "teams/old.yaml"), Buffer.concat([Buffer.from("name: "), gbk]));
+      writeFileSync(join(stack.folder, "teams/key.yaml"), "name: K\nowner: lisi\nmembers:\n  ? {a: b}\n  : x\n");
+      writeFileSync(join(stack.folder, "teams/half.yaml"), 'name: "\\ud83d"\nowner: lisi\nmembers:\n  lisi: 李四\n');
       writeFileSync(join(stack.folder, "teams/proto.yaml"), "name: P\nowner: lisi\nmembers:\n  __proto__: x\n");
+      writeFileSync(join(stack.folder, "teams/two.yaml"), "name: One\n---\nname: Two\n");
       const { output } = await stack.failingUp();
       const said = output.split("\n").flatMap((line) => /^\s*(teams\/\S+ .*)$/.exec(line)?.[1] ?? []);
       // One stray bracket, of which a parser makes several errors.
@@ -167,6 +170,8 @@ describe("the examples", function () {
         said.filter((line) => !line.startsWith("teams/design.yaml")),
         [
           "teams/folder.yaml can't be read: EISDIR: illegal operation on a directory, read",
+          "teams/half.yaml:1:1 name has half of a character",
+          "teams/key.yaml:4:5 a name of something was expected, and no list or object",
           "teams/legal.yml must be called legal.yaml, or go",
           "teams/old.yaml is no UTF-8: save it as UTF-8",
           "teams/payments.yaml:1:1 owner is missing",
@@ -178,6 +183,7 @@ describe("the examples", function () {
           "teams/platform.yaml:2:1 owner must be a member, and qianba is none",
           "teams/proto.yaml:4:3 __proto__ is nobody's name",
           "teams/sales.yaml:3:1 members must be lines of userid: name",
+          "teams/two.yaml:2:1 a second document begins here, and one is the limit",
           "teams/urgent.yaml:1:7 *紧急* begins with *, which means something to YAML: put it in quotes",
         ],
       );

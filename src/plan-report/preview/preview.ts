@@ -35,6 +35,6 @@ export type PreviewDiagnostic = z.output<typeof previewDiagnostic>;
 export interface Preview {
   readonly steps: readonly PreviewStep[];
   readonly diagnostics: readonly PreviewDiagnostic[];
-  /** Resources that stay the same, also those that `steps` leaves out; undefined where the preview didn't get so far. */
+  /** Resources that stay the same, also those that `steps` leaves out; undefined where the preview doesn't say. */
   readonly same?: number | undefined;
 }

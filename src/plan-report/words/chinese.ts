@@ -14,8 +14,12 @@ export const chinese: PlanWords = {
     return phrase`${where}变更计划：${joined(parts, "，")}${othersOf(report)}`;
   },
   title: (chat) => phrase`${actions[chat.action]}${called(chat)}`,
-  members: (people) =>
-    people.count === null ? phrase`群成员：不显示` : phrase`群成员 ${digits(people.count)} 人：${who(people)}`,
+  members: ({ count, people }) => {
+    if (count === null) return phrase`群成员：不显示`;
+    return people === null
+      ? phrase`群成员 ${digits(count)} 人，不显示`
+      : phrase`群成员 ${digits(count)} 人：${who({ count, people })}`;
+  },
   ownedBy: (owner) => phrase`群主：${word(owner)}`,
   joins: (people) => phrase`进群：${who(people)}`,
   leaves: (people) => phrase`移出：${who(people)}`,

@@ -16,8 +16,12 @@ export const english: PlanWords = {
     return phrase`Plan${where}: ${joined(parts, ", ")}${othersOf(report)}`;
   },
   title: (chat) => phrase`${actions[chat.action]} ${called(chat)}`,
-  members: (people) =>
-    people.count === null ? phrase`who is in it: not shown` : phrase`${counted(people.count)} in it: ${who(people)}`,
+  members: ({ count, people }) => {
+    if (count === null) return phrase`who is in it: not shown`;
+    return people === null
+      ? phrase`${counted(count)} in it, not shown`
+      : phrase`${counted(count)} in it: ${who({ count, people })}`;
+  },
   ownedBy: (owner) => phrase`owner: ${word(owner)}`,
   joins: (people) => phrase`comes in: ${who(people)}`,
   leaves: (people) => phrase`goes: ${who(people)}`,

@@ -288,7 +288,7 @@ describe("pulumi-wecom doctor", () => {
       found,
       `${new URL(baseUrl).host}: ERR_SSL_WRONG_VERSION_NUMBER: no TLS was agreed on (wrong version number)`,
     );
-    assert.match(advice ?? "", /The simulator's begins with http:/);
+    assert.match(advice ?? "", /base URL .*or the proxy .*begin with https: and should begin with http:/);
   });
 
   it("finds that nothing listens", async () => {

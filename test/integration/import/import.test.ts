@@ -53,6 +53,13 @@ describe("pulumi-wecom import, over HTTP", function () {
     assert.match(made.stderr, /^nope is left out: appchat\/get answered 86001/m);
   });
 
+  it("declares half of a character, which a program couldn't, as what Pulumi records of it", async () => {
+    simulator.seed({ chats: chatsOf(1) });
+    simulator.byHand.rename("chat0", "ok\ud83d");
+    assert.equal((await run(["chat0"])).status, 0);
+    assert.match(readFileSync(join(folder, "chats.ts"), "utf8"), /name: "ok\ufffd"/);
+  });
+
   it("writes nothing where no chat is left", async () => {
     const made = await run(["nope"]);
     assert.deepEqual([made.status, made.stdout], [1, ""]);

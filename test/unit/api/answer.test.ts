@@ -30,6 +30,12 @@ describe("reading an answer", () => {
     assert.deepEqual(read(endpoints.get, getText(team)), { chat_info: team });
   });
 
+  it("makes half of a character in a name whole, since nobody could declare or record it", () => {
+    const text = getText({ ...team, name: "ok\ud83d" });
+    assert.match(text, /\\ud83d/);
+    assert.equal(read(endpoints.get, text).chat_info.name, "ok\ufffd");
+  });
+
   it("reads a chat that has no name and no owner", () => {
     const { chat_info } = read(endpoints.get, getText({ chatid: "x", name: null, userlist: [] }));
     assert.deepEqual(chat_info, { chatid: "x", name: null, userlist: [] });

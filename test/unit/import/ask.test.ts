@@ -22,4 +22,19 @@ describe("asking for chats to import", () => {
     assert.equal(chat?.kind === "left-out" && chat.reason, `the stack has it already, as ${managed.get("Oncall")}`);
     assert.deepEqual(asked, ["oncall"]);
   });
+
+  it("declares a chat once, by the id that WeCom knows it by, in how many spellings it is asked for", async () => {
+    const get = async (): Promise<LiveAppChat> => ({
+      chatId: "Oncall",
+      name: "On call",
+      owner: "lisi",
+      userList: ["lisi", "wangwu"],
+    });
+    const ids = ["oncall", "ONCALL", "Oncall"];
+    const chats = await askChats(ids, { appChat: { get }, settings, names: new Map(), managed: new Map() });
+    assert.deepEqual(
+      chats.map((chat) => chat.kind === "declared" && [chat.chatId, chat.spec.chatId, chat.state.chatId]),
+      [["Oncall", "Oncall", "Oncall"]],
+    );
+  });
 });

@@ -8,7 +8,7 @@ import { literalsOf, problemsOf } from "./typescript";
 
 const declared = (name: string, label?: string, chatId = "c1"): Declared => {
   const live = { chatId, name, owner: "LiSi", userList: ["zhangsan", "LiSi"] };
-  const chat = importedChat(chatId, live, new Map(label === undefined ? [] : [["lisi", label]]), someSettings);
+  const chat = importedChat(live, new Map(label === undefined ? [] : [["lisi", label]]), someSettings);
   assert.ok(chat.kind === "declared", JSON.stringify(chat));
   return chat;
 };
@@ -74,7 +74,7 @@ describe("what pulumi-wecom import writes", () => {
 describe("a chat that a program could not declare", () => {
   const reasonOf = (live: { name?: string; owner?: string; userList?: readonly string[] }, chatId = "c1") => {
     const chat = { chatId, name: "On call", owner: "lisi", userList: ["lisi", "wangwu"], ...live };
-    const imported = importedChat(chatId, chat, new Map(), someSettings);
+    const imported = importedChat(chat, new Map(), someSettings);
     return imported.kind === "left-out" ? imported.reason : undefined;
   };
 

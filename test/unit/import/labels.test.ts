@@ -19,6 +19,7 @@ describe("a file of names", () => {
   for (const [what, origin, text, words] of [
     ["a userid that is none", "p.yaml", "lisi: a\nli si: b\n", /^p\.yaml:2: "li si" is not a userid/],
     ["a person without a name", "p.yml", "lisi: a\nwangwu:\n", /^p\.yml:2: wangwu has no name$/],
+    ["half of a name", "p.yml", 'lisi: "a\\ud83d"\n', /^p\.yml:1: the name of lisi has half of a character$/],
     ["a person twice", "p.csv", "lisi,a\nLiSi,b\n", /^p\.csv:2: LiSi is there twice, compared without case$/],
     ["the same key twice", "p.yaml", "lisi: a\nlisi: b\n", /^p\.yaml:2: Map keys must be unique/],
     ["a list", "p.yaml", "- lisi\n", /^p\.yaml:1: expected are lines of userid: name$/],

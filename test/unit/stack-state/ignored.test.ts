@@ -28,6 +28,6 @@ describe("ignoreChanges", () => {
   });
 
   it("of other properties changes nothing", () => {
-    assert.deepEqual(ignored("onDelete", "name.x", "memberships", "adopt"), []);
+    assert.deepEqual(ignored("onDelete", "name.x", "memberships", "adopt", "members.lisi.x", "*.*", "*.lisi"), []);
   });
 });

@@ -4,7 +4,7 @@ import type { Preview } from "../../../../src/plan-report/preview/preview";
 import { summarize } from "../../../../src/plan-report/summarize";
 import { planWords } from "../../../../src/plan-report/words/words";
 import { noPaint } from "../../../../src/reports/paint";
-import { created, deleted, previewOf, same, sent } from "../previews";
+import { created, deleted, previewOf, same, secret, sent } from "../previews";
 import { longReport, someReport } from "../reports";
 
 const text = (words = planWords.en, report = someReport()) => textReport(report, words, noPaint);
@@ -37,6 +37,10 @@ describe("the plan as text", () => {
     );
     assert.equal(section("New chat hush"), "New chat hush\n  + who is in it: not shown");
     assert.match(section("Changed chat hidden"), /not shown: name \(known only when it runs\), members \(secret\)/);
+    assert.match(
+      text(planWords.en, summarize(previewOf(created("hidden", { owner: secret })))),
+      /\n {2}\+ 3 people in it, not shown\n/,
+    );
     assert.match(section('New chat "Chat crowd"'), /26 people in it: guest00, .*guest19 and 6 more\n/);
     assert.match(
       section("Replaced chat"),
@@ -69,6 +73,8 @@ describe("the plan as text", () => {
     const said = (preview: Preview) => text(planWords.en, summarize(preview));
     assert.match(said({ ...previewOf(stack, message), same: 2 }), hint);
     assert.match(said({ steps: [message], diagnostics: [] }), hint);
+    const failed = { ...previewOf(stack, message), diagnostics: [{ severity: "error", message: "no" }] };
+    assert.equal(summarize(failed).messages[0]?.reach.why, "not-shown");
     assert.doesNotMatch(said(previewOf(stack, message)), hint);
     assert.doesNotMatch(said(previewOf(stack, same("a"), message)), hint);
     assert.doesNotMatch(said(previewOf(message)), hint);
