@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { messageOf, WeComConfigError } from "../errors";
 import type { Call, CallOptions } from "./call";
 import { endpoints } from "./endpoints";
@@ -30,7 +31,7 @@ export class MediaApi {
   ): Promise<{ readonly mediaId: string }> {
     if (!Object.hasOwn(mediaLimits, type)) {
       const types = Object.keys(mediaLimits).join(", ");
-      throw new WeComConfigError(`the type must be one of ${types}, and ${JSON.stringify(type)} is none`);
+      throw new WeComConfigError(`the type must be one of ${types}, and ${inspect(type)} is none`);
     }
     const file = await openMedia(source).catch((cause: unknown) => {
       throw new WeComConfigError(`the file can't be read: ${messageOf(cause)}`, { cause });

@@ -1,7 +1,7 @@
 /** What an error says; of one of OpenSSL's, what went wrong without the places in its source code. */
 export const saidBy = (error: Error): string => {
   const { library, reason } = error as { library?: unknown; reason?: unknown };
-  return library === "SSL routines" && typeof reason === "string" ? `no TLS was agreed on (${reason})` : error.message;
+  return library === "SSL routines" && typeof reason === "string" ? `TLS failed (${reason})` : error.message;
 };
 
 /** The code of an answer to a TLS handshake that is none, mostly plain http. */

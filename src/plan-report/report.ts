@@ -108,7 +108,7 @@ const messagePlan = z
         people: count.nullable(),
         /** More may be in the chat. */
         atLeast: z.boolean(),
-        /** Why it isn't told: the preview leaves out the chat (`not-shown`), or the stack doesn't manage it (`not-managed`). */
+        /** Why it isn't told: the preview leaves out the chat, or failed before (`not-shown`), or the stack doesn't manage it (`not-managed`). */
         why: z.enum(["secret", "unknown", "not-shown", "not-managed"]).nullable(),
       })
       .readonly(),

@@ -99,7 +99,7 @@ const madeLines = (
 /** The messages, and what all of it costs. */
 export const closingSections = (report: PlanReport, words: PlanWords): readonly Section[] => {
   const { messages, calls, quotas, duration } = report;
-  const isLeftOut = messages.some(({ reach }) => reach.why === "not-shown");
+  const isLeftOut = report.verdict !== "failed" && messages.some(({ reach }) => reach.why === "not-shown");
   const sending: Section = {
     title: words.messages(messages.length),
     style: "green",

@@ -16,7 +16,7 @@ export const wholeText = <Args extends object>(what: string, args: Args): Args =
   const text = (value: string, path: Path): string => {
     if (value.isWellFormed()) return value;
     throw new pulumi.RunError(
-      `${what}: ${formatPath(path)} has half of a character after ${value.search(/\p{Surrogate}/u)} others. ` +
+      `${what}: ${formatPath(path)} has half of a character after ${[...value].findIndex((each) => !each.isWellFormed())} others. ` +
         'Was the text cut in the middle of an emoji? Cut it by characters: [...text].slice(0, 100).join("")',
     );
   };
@@ -25,6 +25,7 @@ export const wholeText = <Args extends object>(what: string, args: Args): Args =
     const later = (known: unknown): unknown => whole(known, path, (outside) => outside);
     if (pulumi.Output.isInstance(value)) return value.apply(later);
     if (value instanceof Promise) return value.then(later);
+    if (isTextAsset(value)) return new pulumi.asset.StringAsset(value.text.then((known) => String(later(known))));
     if (Array.isArray(value)) return value.map((inner, index) => whole(inner, within(path, index), within));
     if (!isObject(value)) return value;
     return Object.fromEntries(
@@ -34,9 +35,13 @@ export const wholeText = <Args extends object>(what: string, args: Args): Args =
       ]),
     );
   };
-  return whole(args, [], (path, step) => [...path, step]) as Args;
+  return whole({ ...args }, [], (path, step) => [...path, step]) as Args;
 };
 
-/** One that a program wrote down; others are assets, resources, dates. */
+/** An asset of a text; Pulumi keeps that as a promise. */
+const isTextAsset = (value: unknown): value is { readonly text: Promise<unknown> } =>
+  pulumi.asset.Asset.isInstance(value) && (value as { readonly text?: unknown }).text instanceof Promise;
+
+/** One that a program wrote down; others are files, resources, dates. */
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));

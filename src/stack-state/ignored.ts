@@ -10,9 +10,11 @@ export interface Ignored {
 export const ignoredBy = (paths: readonly string[]): Ignored => {
   const steps = paths.map(stepsOf);
   const whole = (name: string): boolean => steps.some(([first, ...rest]) => matches(first, name) && rest.length === 0);
-  // Of a path that goes deeper, or through anything but `members`, the engine finds nothing to ignore.
+  // A path that goes deeper, and `*.*`, which would have to go into texts, too, ignores nothing.
   const people = steps.flatMap(([first, second, ...rest]) =>
-    first === "members" && second !== undefined && rest.length === 0 ? [second] : [],
+    matches(first, "members") && second !== undefined && rest.length === 0 && !(first === "*" && second === "*")
+      ? [second]
+      : [],
   );
   const everybody = whole("members") || people.includes("*");
   return {

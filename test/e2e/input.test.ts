@@ -44,6 +44,10 @@ describe("what a program declares", function () {
       [oncall({ name: "On call \ud83d" }), /AppChat oncall: name has half of a character after 8 others/],
       [message(`"\\ud83d"`), /AppChatMessage m: text\.content has half of a character after 0 others/],
       [message(`pulumi.secret("ok\\ud83d")`), /AppChatMessage m: text\.content has half of a character after 2 others/],
+      [
+        `new wecom.AppChatMessage("m", { chatId: "c", file: { source: new pulumi.asset.StringAsset("abcdefg\\ud83d"), filename: "a.txt" } });`,
+        /AppChatMessage m: file\.source has half of a character after 7 others/,
+      ],
       // Cut for the message, and not there either.
       [oncall({ name: `${"x".repeat(118)}😀` }), /name \("x{118}.…\) has 119 characters, and 50 is the limit/u],
     ] as const) {

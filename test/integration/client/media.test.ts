@@ -103,7 +103,7 @@ describe("the upload of a file", () => {
     [
       "a type that isn't one, from a program without types",
       () => ({ type: "thumb" as "image", source: file("a.png", report) }),
-      /^the type must be one of image, voice, video, file, and "thumb" is none$/,
+      /^the type must be one of image, voice, video, file, and 'thumb' is none$/,
     ],
     [
       "a name that isn't one, with what else is wrong",

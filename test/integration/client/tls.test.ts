@@ -73,7 +73,7 @@ describe("a client that speaks TLS", () => {
     const [first, advice] = error.message.split("\n");
     assert.equal(
       first,
-      `gettoken: localhost:${port} could not be reached: ERR_SSL_WRONG_VERSION_NUMBER: no TLS was agreed on (wrong version number)`,
+      `gettoken: localhost:${port} could not be reached: ERR_SSL_WRONG_VERSION_NUMBER: TLS failed (wrong version number)`,
     );
     assert.match(advice ?? "", /speaks no TLS.*WECOM_BASE_URL/);
   });

@@ -284,10 +284,7 @@ describe("pulumi-wecom doctor", () => {
     const { failures, finding } = await reportOf(environment(baseUrl));
     assert.deepEqual(failures, ["connection"]);
     const { found, advice } = finding("connection") ?? {};
-    assert.equal(
-      found,
-      `${new URL(baseUrl).host}: ERR_SSL_WRONG_VERSION_NUMBER: no TLS was agreed on (wrong version number)`,
-    );
+    assert.equal(found, `${new URL(baseUrl).host}: ERR_SSL_WRONG_VERSION_NUMBER: TLS failed (wrong version number)`);
     assert.match(advice ?? "", /base URL .*or the proxy .*begin with https: and should begin with http:/);
   });
 

@@ -26,6 +26,10 @@ describe("the text of arguments", () => {
         'Was the text cut in the middle of an emoji? Cut it by characters: [...text].slice(0, 100).join("")',
     });
     assert.throws(() => looked({ members: { [half]: "x" } }), /: members\["ok\\ud83d"\] has half of a character/);
+    class Args {
+      readonly name = "😀😀\ud83d";
+    }
+    assert.throws(() => looked(new Args()), /: name has half of a character after 2 others/);
     assert.throws(() => looked({ members: ["\udc00"] }), /: members\[0\] has half of a character after 0 others/);
   });
 
@@ -40,8 +44,18 @@ describe("the text of arguments", () => {
     assert.equal(await settled(fine), "whole 😀");
   });
 
+  it("is looked at in a text asset, too, when it is read", async () => {
+    const read = (text: string): Promise<unknown> => {
+      const args = looked({ file: { source: new pulumi.asset.StringAsset(text) } }) as { file: { source: unknown } };
+      assert.ok(pulumi.asset.StringAsset.isInstance(args.file.source));
+      return Promise.resolve((args.file.source as pulumi.asset.StringAsset).text);
+    };
+    await assert.rejects(read(half), /: file\.source has half of a character/);
+    assert.equal(await read("whole 😀"), "whole 😀");
+  });
+
   it("stays secret, and what is no text stays what it is", async () => {
-    const asset = new pulumi.asset.StringAsset(half);
+    const asset = new pulumi.asset.FileAsset("a.txt");
     const date = new Date(0);
     const args = looked({ secret: pulumi.secret("s"), asset, date, none: null, missing: undefined, safe: true });
     const { secret, ...others } = args as Record<string, unknown>;

@@ -20,6 +20,7 @@ describe("ignoreChanges", () => {
     assert.deepEqual(ignored('members["li.si"]'), ["li.si"]);
     assert.deepEqual(ignored('members["a\\"b"]', "members.other"), ['a"b']);
     assert.deepEqual(ignored("members[*]"), ["lisi", "li.si", 'a"b']);
+    assert.deepEqual(ignored("*.lisi"), ["lisi"]);
     assert.deepEqual(ignored('members["*"]'), ["lisi", "li.si", 'a"b']);
   });
 
@@ -28,6 +29,6 @@ describe("ignoreChanges", () => {
   });
 
   it("of other properties changes nothing", () => {
-    assert.deepEqual(ignored("onDelete", "name.x", "memberships", "adopt", "members.lisi.x", "*.*", "*.lisi"), []);
+    assert.deepEqual(ignored("onDelete", "name.x", "memberships", "adopt", "members.lisi.x", "*.*", "*[*]"), []);
   });
 });

@@ -75,6 +75,8 @@ describe("the plan as text", () => {
     assert.match(said({ steps: [message], diagnostics: [] }), hint);
     const failed = { ...previewOf(stack, message), diagnostics: [{ severity: "error", message: "no" }] };
     assert.equal(summarize(failed).messages[0]?.reach.why, "not-shown");
+    // It wouldn't help.
+    assert.doesNotMatch(said(failed), hint);
     assert.doesNotMatch(said(previewOf(stack, message)), hint);
     assert.doesNotMatch(said(previewOf(stack, same("a"), message)), hint);
     assert.doesNotMatch(said(previewOf(message)), hint);
