@@ -22,11 +22,17 @@ export interface MediaFile {
 /** @throws the file system's error where there is no such file */
 export const openMedia = async (source: MediaSource): Promise<MediaFile> => {
   if (source instanceof Uint8Array) return { content: new Blob([new Uint8Array(source)]), filename: undefined };
-  if (typeof source !== "string" && "text" in source) {
-    return { content: new Blob([await source.text]), filename: undefined };
-  }
-  const path = typeof source === "string" ? source : await source.path;
+  const { text, path } = await textOrPath(source);
+  if (typeof text === "string") return { content: new Blob([text]), filename: undefined };
+  if (typeof path !== "string") throw new Error("it must be a path, bytes (a Buffer), a FileAsset or a StringAsset");
   // The blob's own error doesn't say why.
   if (!(await stat(path)).isFile()) throw new Error("it is not a file");
   return { content: await openAsBlob(path), filename: basename(path) };
+};
+
+/** A program without types may hand over anything: a Blob, for one, has a method `text`. */
+const textOrPath = async (source: unknown): Promise<{ readonly text?: unknown; readonly path?: unknown }> => {
+  if (typeof source !== "object" || source === null) return { path: source };
+  const { text, path } = source as { readonly text?: unknown; readonly path?: unknown };
+  return { text: await text, path: await path };
 };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { inspect } from "node:util";
 import { messageOf, WeComConfigError } from "../errors";
 import type { Call, CallOptions } from "./call";
@@ -11,6 +12,8 @@ export interface MediaUpload {
   readonly source: MediaSource;
   /** What people see. @default the name of the file */
   readonly filename?: string;
+  /** SHA-256 of the content in hex, where it is known: another content is refused before a byte of it is sent. */
+  readonly sha256?: string;
 }
 
 /** Files for messages, under `/cgi-bin/media/`. */
@@ -26,10 +29,10 @@ export class MediaApi {
    * name and the length of a voice are looked at before anything is sent: a `WeComConfigError` says everything that is wrong.
    */
   async upload(
-    { type, source, filename }: MediaUpload,
+    { type, source, filename, sha256 }: MediaUpload,
     options: CallOptions = {},
   ): Promise<{ readonly mediaId: string }> {
-    if (!Object.hasOwn(mediaLimits, type)) {
+    if (typeof type !== "string" || !Object.hasOwn(mediaLimits, type)) {
       const types = Object.keys(mediaLimits).join(", ");
       throw new WeComConfigError(`the type must be one of ${types}, and ${inspect(type)} is none`);
     }
@@ -39,26 +42,41 @@ export class MediaApi {
     const shown = filename ?? file.filename;
     if (shown === undefined || shown === "")
       throw new WeComConfigError("the file needs a filename: its source has none");
+    if (typeof shown !== "string")
+      throw new WeComConfigError(`the filename must be a text, and ${inspect(shown)} is none`);
     const { content } = file;
-    const problems = mediaProblems({ type, filename: shown, ...(await factsOf(type, content)) });
-    if (problems.length > 0)
-      throw new WeComConfigError(problems.map((problem) => `the file ${quoted(shown)} ${problem}`).join("\n"));
-    const { media_id } = await this.#call(endpoints.upload, {
-      query: { type },
-      form: { field: "media", content, filename: shown },
-      signal: options.signal,
-    }).catch((error: unknown) => {
-      throw changedMeanwhile(error) ? new WeComConfigError(`the file ${shown} ${changed}`, { cause: error }) : error;
-    });
-    return { mediaId: media_id };
+    const refused = (problems: readonly string[], cause?: unknown) =>
+      new WeComConfigError(problems.map((problem) => `the file ${quoted(shown)} ${problem}`).join("\n"), { cause });
+    try {
+      const problems = mediaProblems({ type, filename: shown, ...(await factsOf(type, content)) });
+      if (problems.length > 0) throw refused(problems);
+      if (sha256 !== undefined && (await sha256Of(content)) !== sha256) throw refused([another]);
+      const { media_id } = await this.#call(endpoints.upload, {
+        query: { type },
+        form: { field: "media", content, filename: shown },
+        signal: options.signal,
+      });
+      return { mediaId: media_id };
+    } catch (error) {
+      throw changedMeanwhile(error) ? refused([changed], error) : error;
+    }
   }
 }
 
 /** In quotes where it could break the line that it is shown in. */
 const quoted = (filename: string): string => (filenameFormat.test(filename) ? filename : JSON.stringify(filename));
 
-const changed = "changed while it was read, so it was not sent: run again when nothing writes to it";
+const runAgain = "so it was not sent: run again when nothing writes to it";
+const changed = `changed while it was read, ${runAgain}`;
+const another = `has another content than when it was looked at, ${runAgain}`;
+
+const sha256Of = async (content: Blob): Promise<string> => {
+  const hash = createHash("sha256");
+  for await (const part of content.stream()) hash.update(part);
+  return hash.digest("hex");
+};
 
 /** What a file's Blob fails with then; to the HTTP library that is a connection that broke. */
 const changedMeanwhile = (error: unknown): boolean =>
-  error instanceof Error && error.cause instanceof Error && error.cause.name === "NotReadableError";
+  error instanceof Error &&
+  [error, error.cause].some((each) => each instanceof Error && each.name === "NotReadableError");

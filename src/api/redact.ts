@@ -30,19 +30,35 @@ export class Secret {
 
 /** Takes out of a text what must not be read by anyone: a server may repeat in its answer what it was sent. */
 export class Redactor {
-  /** The longest first: a secret that is the beginning of another must not leave the other's end. */
   #forms: readonly string[] = [];
 
   /** From now on `value` is masked, in clear and as it stands in a URL or in JSON. */
   hide(value: string): void {
     const forms = new Set([...this.#forms, ...formsOf(value)]);
-    this.#forms = [...forms].filter((form) => form !== "").sort((a, b) => b.length - a.length);
+    this.#forms = [...forms].filter((form) => form !== "");
   }
 
   clean(text: string): string {
-    return this.#forms.reduce((cleaned, form) => cleaned.replaceAll(form, mask), text);
+    const found = this.#forms.flatMap((form) => spansOf(form, text)).sort((a, b) => a.from - b.from);
+    let cleaned = "";
+    let end = 0;
+    for (const { from, to } of found) {
+      // What overlaps with the one before is masked with it.
+      if (from >= end) cleaned += text.slice(end, from) + mask;
+      end = Math.max(end, to);
+    }
+    return cleaned + text.slice(end);
   }
 }
+
+/** Where a form stands in a text. */
+const spansOf = (form: string, text: string): readonly { readonly from: number; readonly to: number }[] => {
+  const spans = [];
+  for (let from = text.indexOf(form); from !== -1; from = text.indexOf(form, from + 1)) {
+    spans.push({ from, to: from + form.length });
+  }
+  return spans;
+};
 
 /** The ways in which a text is written by those who repeat it. */
 const formsOf = (value: string): readonly string[] => {

@@ -18,7 +18,7 @@ export const explained = <T>(
   isSecret: (argument: string) => boolean,
 ): T | WeComApiError | WeComConfigError => {
   const redactor = redactorOf(spec, isSecret);
-  // A file that became another one since the check is refused here, by its name.
+  // A file that became another one since the engine looked at it is refused, by its name.
   if (isWeComConfigError(error)) return new WeComConfigError(redactor.clean(error.message));
   if (!isWeComApiError(error)) return error;
   const { endpoint, errcode, kind, hint, mayHaveArrived } = error;

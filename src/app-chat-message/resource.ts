@@ -102,7 +102,9 @@ const inputsOf = (
   given: AppChatMessageArgs,
   opts: pulumi.CustomResourceOptions,
 ): Record<string, unknown> => {
-  const args = wholeText(`AppChatMessage ${name}`, { ...given, triggers: comparable(given.triggers) });
+  // Without any, as JavaScript may have it, check says what is missing.
+  const { triggers, ...rest }: Partial<AppChatMessageArgs> = { ...given };
+  const args = wholeText(`AppChatMessage ${name}`, { ...rest, triggers: comparable(triggers) });
   return {
     ...args,
     ...Object.fromEntries(

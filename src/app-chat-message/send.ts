@@ -59,6 +59,8 @@ const withUploads = async (sender: Sender, spec: AppChatMessageSpec): Promise<Ap
     const { mediaId } = await sender.media.upload({
       type,
       source: source.path === undefined ? { text: source.text ?? "" } : source.path,
+      // What is recorded as sent, and compared with from now on.
+      sha256: source.hash,
       ...(typeof filename === "string" ? { filename } : {}),
     });
     ids.set(path.join("."), mediaId);

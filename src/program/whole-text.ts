@@ -15,8 +15,9 @@ type Path = readonly PropertyKey[];
 export const wholeText = <Args extends object>(what: string, args: Args): Args => {
   const text = (value: string, path: Path): string => {
     if (value.isWellFormed()) return value;
+    const at = 1 + [...value].findIndex((each) => !each.isWellFormed());
     throw new pulumi.RunError(
-      `${what}: ${formatPath(path)} has half of a character after ${[...value].findIndex((each) => !each.isWellFormed())} others. ` +
+      `${what}: ${formatPath(path)} has half of a character (character ${at} of the text). ` +
         'Was the text cut in the middle of an emoji? Cut it by characters: [...text].slice(0, 100).join("")',
     );
   };

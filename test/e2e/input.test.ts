@@ -41,12 +41,15 @@ describe("what a program declares", function () {
     const message = (content: string) =>
       `new wecom.AppChatMessage("m", { chatId: "c", text: { content: ${content} } });`;
     for (const [program, said] of [
-      [oncall({ name: "On call \ud83d" }), /AppChat oncall: name has half of a character after 8 others/],
-      [message(`"\\ud83d"`), /AppChatMessage m: text\.content has half of a character after 0 others/],
-      [message(`pulumi.secret("ok\\ud83d")`), /AppChatMessage m: text\.content has half of a character after 2 others/],
+      [oncall({ name: "On call \ud83d" }), /AppChat oncall: name has half of a character \(character 9 of the text\)/],
+      [message(`"\\ud83d"`), /AppChatMessage m: text\.content has half of a character \(character 1 of the text\)/],
+      [
+        message(`pulumi.secret("ok\\ud83d")`),
+        /AppChatMessage m: text\.content has half of a character \(character 3 of the text\)/,
+      ],
       [
         `new wecom.AppChatMessage("m", { chatId: "c", file: { source: new pulumi.asset.StringAsset("abcdefg\\ud83d"), filename: "a.txt" } });`,
-        /AppChatMessage m: file\.source has half of a character after 7 others/,
+        /AppChatMessage m: file\.source has half of a character \(character 8 of the text\)/,
       ],
       // Cut for the message, and not there either.
       [oncall({ name: `${"x".repeat(118)}😀` }), /name \("x{118}.…\) has 119 characters, and 50 is the limit/u],

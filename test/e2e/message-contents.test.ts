@@ -88,6 +88,28 @@ describe("what a message may hold", function () {
     );
   });
 
+  it("isn't sent where a file changed since the engine looked at it, and once by the next run", async () => {
+    writeFileSync(join(stack.folder, "one.png"), png);
+    writeFileSync(join(stack.folder, "two.png"), png);
+    const article = (source: string) => `{ title: "${source}", thumbSource: "${source}", content: "<p>A</p>" }`;
+    stack.program(program({ pages: `mpnews: { articles: [${article("one.png")}, ${article("two.png")}] }` }));
+    const held = stack.simulator.hold({ path: "/cgi-bin/media/upload" });
+    const run = stack.begin("up", "--yes", "--skip-preview");
+    await Promise.race([held.arrived, run.ended.then(({ output }) => assert.fail(output))]);
+    writeFileSync(join(stack.folder, "two.png"), Buffer.concat([png, Buffer.from("more")]));
+    held.release();
+    const { status, output } = await run.ended;
+    assert.notEqual(status, 0);
+    assert.match(
+      output,
+      /the file two\.png has another content than when it was looked at, so it was not sent: run again/,
+    );
+    assert.deepEqual(shown(), []);
+    await stack.up();
+    assert.match((await stack.up()).output, /3 unchanged/);
+    assert.equal(shown().length, 1);
+  });
+
   it("stays sent with ignoreChanges, whatever becomes of its file, which has to be there to send it again", async () => {
     const path = join(stack.folder, "a.txt");
     writeFileSync(path, "report 1");

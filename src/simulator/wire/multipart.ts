@@ -55,7 +55,7 @@ export const describeForm = (parts: readonly FormPart[]): Readonly<Record<string
   );
 
 function partOf(headers: string, content: Buffer<ArrayBuffer>): FormPart {
-  const header = (name: string) => new RegExp(`^${name}:[ \\t]*(.*)$`, "im").exec(headers)?.[1]?.trim();
+  const header = (name: string) => new RegExp(`^${name}:[ \\t]*([^\\r\\n]*)`, "im").exec(headers)?.[1]?.trim();
   const parameters = new Map(
     [...(header("content-disposition") ?? "").matchAll(/;\s*([\w*-]+)\s*=\s*("(?:\\"|[^"])*"|[^;\s]*)/g)].map(
       ([, key = "", value = ""]) => [key.toLowerCase(), unquoted(value)],

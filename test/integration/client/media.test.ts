@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
@@ -105,6 +106,21 @@ describe("the upload of a file", () => {
       () => ({ type: "thumb" as "image", source: file("a.png", report) }),
       /^the type must be one of image, voice, video, file, and 'thumb' is none$/,
     ],
+    ...[new Blob([report]), { text: 7 }, {}, null, 7].map((source): (typeof refused)[number] => [
+      `a source that isn't one (${String(source)}), from a program without types`,
+      () => ({ type: "file", source: source as unknown as string, filename: "a.txt" }),
+      /^the file can't be read: it must be a path, bytes \(a Buffer\), a FileAsset or a StringAsset$/,
+    ]),
+    [
+      "a name that is no text, from a program without types",
+      () => ({ type: "file", source: Buffer.from(report), filename: 7 as unknown as string }),
+      /^the filename must be a text, and 7 is none$/,
+    ],
+    [
+      "another content than the one that is meant",
+      () => ({ type: "file", source: file("a.csv", report), sha256: "0".repeat(64) }),
+      /^the file a\.csv has another content than when it was looked at, so it was not sent/,
+    ],
     [
       "a name that isn't one, with what else is wrong",
       () => ({ type: "image", source: Buffer.from(report), filename: "a\nb/c.txt" }),
@@ -127,6 +143,13 @@ describe("the upload of a file", () => {
       assert.deepEqual(received, []);
     });
   }
+
+  it("sends the content that is meant", async () => {
+    const { client, received } = await start();
+    const sha256 = createHash("sha256").update(report).digest("hex");
+    await client.media.upload({ type: "file", source: file("a.csv", report), sha256 });
+    assert.equal(received.length, 1);
+  });
 
   it("is repeated when its answer is lost: nobody sees a file twice", async () => {
     let uploads = 0;

@@ -45,6 +45,12 @@ describe("taking secrets out of a text", () => {
     assert.equal(clean("token-long", "token-long", "token"), "[secret]");
   });
 
+  it("leaves nothing of secrets that overlap, and its own mask as it is", () => {
+    assert.equal(clean("abcd", "abc", "bcd"), "[secret]");
+    assert.equal(clean("aaa b", "aa"), "[secret] b");
+    assert.equal(clean("a token", "token", "t", "secret"), "a [secret]");
+  });
+
   it("does nothing for an empty secret", () => assert.equal(clean("text", ""), "text"));
 
   it("masks a secret as it stands in a URL and in JSON", () => {

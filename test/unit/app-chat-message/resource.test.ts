@@ -50,6 +50,11 @@ describe("the constructor of an AppChatMessage", () => {
     assert.deepEqual(inputs.triggers, [1, "two"]);
   });
 
+  it("leaves it to the check to say what is missing where a program without types gives no arguments", async () => {
+    const { inputs } = await register(undefined as unknown as AppChatMessageArgs);
+    assert.deepEqual(Object.keys(inputs).sort(), ["__context", "__provider"]);
+  });
+
   it("keeps of each trigger what tells it from another, also where Pulumi would keep an empty object", async () => {
     const chat = new AppChat("oncall", { chatId: "c1", members: ["lisi", "zhangsan"] });
     await resolved(chat.urn);

@@ -48,7 +48,7 @@ describe("sending a message", () => {
   it("uploads a file before, and sends its id in its place", async () => {
     const { sender, sent, uploads } = senderWith();
     await sendMessage(sender, file);
-    assert.deepEqual(uploads, [{ type: "file", source: "docs/报告.pdf", filename: "周报.pdf" }]);
+    assert.deepEqual(uploads, [{ type: "file", source: "docs/报告.pdf", filename: "周报.pdf", sha256: "h" }]);
     assert.deepEqual(sent, [{ chatId: "c1", msgtype: "file", file: { mediaId: "M1" }, safe: true }]);
   });
 

@@ -22,15 +22,18 @@ describe("the text of arguments", () => {
     assert.throws(() => looked({ news: { articles: [{ title: "fine" }, { title: half }] } }), {
       name: "Error",
       message:
-        "AppChatMessage released: news.articles[1].title has half of a character after 2 others. " +
+        "AppChatMessage released: news.articles[1].title has half of a character (character 3 of the text). " +
         'Was the text cut in the middle of an emoji? Cut it by characters: [...text].slice(0, 100).join("")',
     });
     assert.throws(() => looked({ members: { [half]: "x" } }), /: members\["ok\\ud83d"\] has half of a character/);
     class Args {
       readonly name = "😀😀\ud83d";
     }
-    assert.throws(() => looked(new Args()), /: name has half of a character after 2 others/);
-    assert.throws(() => looked({ members: ["\udc00"] }), /: members\[0\] has half of a character after 0 others/);
+    assert.throws(() => looked(new Args()), /: name has half of a character \(character 3 of the text\)/);
+    assert.throws(
+      () => looked({ members: ["\udc00"] }),
+      /: members\[0\] has half of a character \(character 1 of the text\)/,
+    );
   });
 
   it("that comes later is looked at then, and nothing inside of it is named", async () => {

@@ -29,6 +29,7 @@ describe("simulator: multipart forms", () => {
     for (const [disposition, expected] of [
       ['name="media"; filename="报告.pdf"', { filename: "报告.pdf" }],
       ['name="media";filename="a.pdf"; filelength=3', { filename: "a.pdf" }],
+      ['name="media"; filename="a\u2028b.pdf"', { filename: "a\u2028b.pdf" }],
       ["name=media; filename=a.pdf", { filename: "a.pdf" }],
       ['name="media"; filename="a;b=c.pdf"', { filename: "a;b=c.pdf" }],
       ['name="media"; filename="a%22b.pdf"', { filename: 'a"b.pdf' }],
