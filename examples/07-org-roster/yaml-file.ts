@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import {
@@ -103,10 +104,11 @@ const messageOf = ({ code, message }: YAMLParseError): string =>
 
 const textOf = (file: string): { readonly text: string; readonly unread?: string } => {
   try {
+    const bytes = readFileSync(file);
     // Names in another encoding, such as GBK, would come out as others.
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)) };
+    if (!isUtf8(bytes)) return { text: "", unread: "is no UTF-8: save it as UTF-8" };
+    return { text: new TextDecoder().decode(bytes) };
   } catch (error) {
-    if (error instanceof TypeError) return { text: "", unread: "is no UTF-8: save it as UTF-8" };
     return { text: "", unread: `can't be read: ${error instanceof Error ? error.message : error}` };
   }
 };

@@ -12,8 +12,12 @@ export const diagnosticsOf = (said: readonly PreviewDiagnostic[]): readonly Diag
   });
   // The last error says only that there were others.
   const telling = kept.filter(({ severity, message }) => !(severity === "error" && message === "preview failed"));
-  return Object.freeze(telling.some(({ severity }) => severity === "error") ? telling : kept);
+  return Object.freeze(hasErrors(telling) ? telling : kept);
 };
+
+/** Whether the preview failed. */
+export const hasErrors = (diagnostics: readonly Pick<PreviewDiagnostic, "severity">[]): boolean =>
+  diagnostics.some(({ severity }) => severity === "error");
 
 /** What the severity and the resource say already. */
 const boilerplate = /^(?:error|warning): (?:\S+ resource '[^\n']*' has a problem: )?/;

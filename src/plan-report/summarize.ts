@@ -3,7 +3,7 @@ import { countOf } from "./call-count";
 import { type Calls, calls, sum, total } from "./calls";
 import { planChats } from "./chats/plan-chats";
 import { contextOf } from "./context";
-import { diagnosticsOf } from "./diagnostics";
+import { diagnosticsOf, hasErrors } from "./diagnostics";
 import { durationOf } from "./duration";
 import { audiencesOf, callsOf, planMessages, type Scope } from "./messages";
 import type { Preview } from "./preview/preview";
@@ -52,10 +52,7 @@ export const summarize = (preview: Preview): PlanReport => {
 
 /** Without `--show-sames`, what stays the same is counted only. A preview that failed has seen only some of the stack. */
 const scopeOf = ({ steps, same, diagnostics }: Preview): Scope => ({
-  isWhole:
-    same !== undefined &&
-    steps.filter(({ op }) => op === "same").length >= same &&
-    !diagnostics.some(({ severity }) => severity === "error"),
+  isWhole: same !== undefined && steps.filter(({ op }) => op === "same").length >= same && !hasErrors(diagnostics),
 });
 
 /** The engine takes steps in another order each time, and the comment of a pull request is to change only where the plan does. */
@@ -69,7 +66,7 @@ const compareTexts = (one: string, other: string): number => (one < other ? -1 :
 const withToken = (cost: Calls): Calls => (total(cost) === 0 ? cost : sum([calls({ gettoken: 1 }), cost]));
 
 const verdictOf = ({ diagnostics, summary }: Pick<PlanReport, "diagnostics" | "summary">): PlanReport["verdict"] => {
-  if (diagnostics.some(({ severity }) => severity === "error")) return "failed";
+  if (hasErrors(diagnostics)) return "failed";
   if (summary.untold > 0) return "unknown";
   const { others, untold, ...own } = summary;
   return Object.values(own).some((count) => count > 0) ? "changes" : "no-changes";

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatPath } from "../engine/problem";
+import { isPlainObject } from "./plain";
 
 type Path = readonly PropertyKey[];
 
@@ -28,12 +29,12 @@ export const wholeText = <Args extends object>(what: string, args: Args): Args =
     if (value instanceof Promise) return value.then(later);
     if (isTextAsset(value)) return new pulumi.asset.StringAsset(value.text.then((known) => String(later(known))));
     if (Array.isArray(value)) return value.map((inner, index) => whole(inner, within(path, index), within));
-    if (!isObject(value)) return value;
+    if (!isPlainObject(value)) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [
-        text(key, within(path, key)),
-        whole(inner, within(path, key), within),
-      ]),
+      Object.entries(value).map(([key, inner]) => {
+        const at = within(path, key);
+        return [text(key, at), whole(inner, at, within)];
+      }),
     );
   };
   return whole({ ...args }, [], (path, step) => [...path, step]) as Args;
@@ -42,7 +43,3 @@ export const wholeText = <Args extends object>(what: string, args: Args): Args =
 /** An asset of a text; Pulumi keeps that as a promise. */
 const isTextAsset = (value: unknown): value is { readonly text: Promise<unknown> } =>
   pulumi.asset.Asset.isInstance(value) && (value as { readonly text?: unknown }).text instanceof Promise;
-
-/** One that a program wrote down; others are files, resources, dates. */
-const isObject = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));

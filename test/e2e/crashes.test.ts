@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import type { Held } from "../../src/simulator";
 import { deafen, kill, undeafen, type Victim, victims } from "../helpers/kill";
-import { Stack, type Started } from "../helpers/stack";
+import { arrivalIn, Stack } from "../helpers/stack";
 
 /** Where in the exchange of a call with WeCom the kill falls. */
 const moments = [
@@ -28,13 +27,6 @@ const second = { name: "Duty", owner: "lisi", members: ["lisi", "zhangsan", "zha
 const chat = (args: object) =>
   `const oncall = new wecom.AppChat("oncall", ${JSON.stringify({ ...args, onDelete: "archive" })});\n`;
 const message = 'new wecom.AppChatMessage("hello", { chatId: oncall.chatId, text: { content: "Hello" } });\n';
-
-/** When the held call is there; a run that ends before it never makes it. */
-const arrivalIn = async (run: Started, held: Held): Promise<void> => {
-  const early = run.ended.then(({ output }) => assert.fail(`the run ended before the call:\n${output}`));
-  await Promise.race([held.arrived, early]);
-  early.catch(() => undefined);
-};
 
 /** Runs the CLI and kills it, its provider or both at a moment of a call. Afterwards no process of that run is left. */
 const killedAt = async (stack: Stack, write: Write, moment: Moment, victim: Victim, args: readonly string[]) => {

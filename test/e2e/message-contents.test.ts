@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { amr, png } from "../helpers/media-files";
-import { Stack } from "../helpers/stack";
+import { arrivalIn, Stack } from "../helpers/stack";
 
 /** A program of one chat and these messages, by name. */
 const program = (messages: Readonly<Record<string, string>>) => `
@@ -95,7 +95,7 @@ describe("what a message may hold", function () {
     stack.program(program({ pages: `mpnews: { articles: [${article("one.png")}, ${article("two.png")}] }` }));
     const held = stack.simulator.hold({ path: "/cgi-bin/media/upload" });
     const run = stack.begin("up", "--yes", "--skip-preview");
-    await Promise.race([held.arrived, run.ended.then(({ output }) => assert.fail(output))]);
+    await arrivalIn(run, held);
     writeFileSync(join(stack.folder, "two.png"), Buffer.concat([png, Buffer.from("more")]));
     held.release();
     const { status, output } = await run.ended;

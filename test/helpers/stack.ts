@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFi
 import { join, resolve } from "node:path";
 import { quietEnvironment } from "../../scripts/environment.mjs";
 import { ensurePulumiCli } from "../../scripts/pulumi-cli/ensure.mjs";
-import { type ServerOptions, type Simulator, startSimulator } from "../../src/simulator";
+import { type Held, type ServerOptions, type Simulator, startSimulator } from "../../src/simulator";
 import { endLanguageHosts, endProcesses, providersEnded } from "./kill";
 
 export interface Run {
@@ -180,3 +180,10 @@ export class Stack {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** When the held call is there; a run that ends before it never makes it. */
+export const arrivalIn = async (run: Started, held: Held): Promise<void> => {
+  const early = run.ended.then(({ output }) => assert.fail(`the run ended before the call:\n${output}`));
+  await Promise.race([held.arrived, early]);
+  early.catch(() => undefined);
+};

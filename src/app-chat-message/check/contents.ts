@@ -7,6 +7,11 @@ const text = z.string("must be a text");
 const filled = text.min(1, "is empty");
 
 const utf8 = (input: unknown): number => Buffer.byteLength(String(input));
+const characters = (input: unknown): number => [...String(input)].length;
+
+const beyondLimit = (count: number, unit: string, max: number): string =>
+  `has ${count} ${unit}, ${count - max} more than the limit of ${max}`;
+const isCut = ": WeCom would silently cut the rest";
 
 /** These and no others; those that are too many are for the caller to name. */
 const fields = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
@@ -18,9 +23,7 @@ const fields = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
 /** At most so many bytes, of which WeCom refuses or silently cuts what is beyond. */
 const within = (max: number, beyond: "refuse" | "cut", schema = text) =>
   schema.refine((value) => utf8(value) <= max, {
-    error: ({ input }) =>
-      `has ${utf8(input)} bytes in UTF-8, ${utf8(input) - max} more than the limit of ${max}` +
-      (beyond === "cut" ? ": WeCom would silently cut the rest" : ""),
+    error: ({ input }) => beyondLimit(utf8(input), "bytes in UTF-8", max) + (beyond === "cut" ? isCut : ""),
   });
 
 const url = (max: number) =>
@@ -33,11 +36,8 @@ const url = (max: number) =>
 
 const isWebAddress = (value: string): boolean => /^https?:\/\//i.test(value) && URL.canParse(value);
 
-const characters = (input: unknown): number => [...String(input)].length;
-
 const button = text.refine((value) => characters(value) <= limits.buttonCharacters, {
-  error: ({ input }) =>
-    `has ${characters(input)} characters, ${characters(input) - limits.buttonCharacters} more than the limit of ${limits.buttonCharacters}: WeCom would silently cut the rest`,
+  error: ({ input }) => beyondLimit(characters(input), "characters", limits.buttonCharacters) + isCut,
 });
 
 const mention = text.refine((value) => value === "@all" || useridFormat.test(value), 'must be a userid or "@all"');
@@ -64,10 +64,8 @@ const articlesOf = <Article extends z.ZodType>(article: Article) =>
 /** However many there are, what is wrong in them is said, too: the schema's own limits would end there. */
 const isList = ({ value }: { readonly value: unknown }): boolean => Array.isArray(value);
 
-const tooMany = ({ input }: { readonly input?: unknown }): string => {
-  const count = Array.isArray(input) ? input.length : 0;
-  return `has ${count} articles, ${count - limits.maxArticles} more than the limit of ${limits.maxArticles}`;
-};
+const tooMany = ({ input }: { readonly input?: unknown }): string =>
+  beyondLimit(Array.isArray(input) ? input.length : 0, "articles", limits.maxArticles);
 
 /** What each type of message may hold (page 90248; limits in `messageLimits`). */
 export const contents: Readonly<Record<MessageType, z.ZodType>> = {
